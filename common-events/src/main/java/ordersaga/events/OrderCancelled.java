@@ -1,0 +1,6 @@
+package ordersaga.events;
+
+import java.util.UUID;
+
+/// Undone. Final.
+public record OrderCancelled(UUID orderId, String customerId, CancellationReason reason) implements OrderEvent {}

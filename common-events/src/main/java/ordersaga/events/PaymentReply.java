@@ -1,0 +1,4 @@
+package ordersaga.events;
+
+/// What payment-service answers.
+public sealed interface PaymentReply extends Reply permits PaymentProcessed, PaymentDeclined, PaymentRefunded {}

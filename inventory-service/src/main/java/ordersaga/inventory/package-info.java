@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.inventory;
+
+import org.jspecify.annotations.NullMarked;

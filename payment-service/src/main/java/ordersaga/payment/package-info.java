@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.payment;
+
+import org.jspecify.annotations.NullMarked;
