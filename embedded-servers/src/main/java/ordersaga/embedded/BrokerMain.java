@@ -1,0 +1,97 @@
+package ordersaga.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/// The broker's process: formats the storage when it is new, then serves until it is stopped.
+final class BrokerMain {
+    private static final int NODE = 1;
+
+    /// The same in every data folder, so that formatting again finds what it formatted: base64 of "order-saga-local".
+    private static final String CLUSTER = "b3JkZXItc2FnYS1sb2NhbA";
+
+    private static final Map<String, String> ONE_REPLICA = Map.of(
+            "default.replication.factor", "1",
+            "offsets.topic.replication.factor", "1",
+            "offsets.topic.num.partitions", "4",
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "transaction.state.log.num.partitions", "1",
+            "share.coordinator.state.topic.replication.factor", "1",
+            "share.coordinator.state.topic.min.isr", "1",
+            "group.initial.rebalance.delay.ms", "0");
+
+    /// Few threads and little that happens while nothing happens.
+    private static final Map<String, String> SMALL = Map.of(
+            "num.network.threads", "2",
+            "num.io.threads", "4",
+            "background.threads", "2",
+            "num.recovery.threads.per.data.dir", "2",
+            "log.cleaner.dedupe.buffer.size", "8388608",
+            "log.index.size.max.bytes", "1048576",
+            // Otherwise the controller writes an empty record twice a second.
+            "metadata.max.idle.interval.ms", "0");
+
+    private BrokerMain() {}
+
+    /// Arguments: data folder, port, controller's port, file to create when ready.
+    public static void main(String[] args) throws Exception {
+        String dataDir = args[0];
+        format(dataDir);
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(properties(dataDir, args[1], args[2])), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
+        server.startup();
+        Files.createFile(Path.of(args[3]));
+        server.awaitShutdown();
+    }
+
+    private static void format(String dataDir) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                .setClusterId(CLUSTER)
+                .setNodeId(NODE)
+                .addDirectory(dataDir)
+                .setMetadataLogDirectory(dataDir)
+                .setControllerListenerName("CONTROLLER")
+                .setIgnoreFormatted(true)
+                .run();
+    }
+
+    private static Properties properties(String dataDir, String port, String controllerPort) {
+        String listener = "BROKER://127.0.0.1:" + port;
+        var properties = new Properties();
+        properties.putAll(Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                "" + NODE,
+                "controller.quorum.voters",
+                NODE + "@127.0.0.1:" + controllerPort,
+                "listeners",
+                listener + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners",
+                listener,
+                "listener.security.protocol.map",
+                "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name",
+                "BROKER",
+                "controller.listener.names",
+                "CONTROLLER",
+                "log.dirs",
+                dataDir,
+                "auto.create.topics.enable",
+                "false"));
+        properties.putAll(ONE_REPLICA);
+        properties.putAll(SMALL);
+        return properties;
+    }
+}
