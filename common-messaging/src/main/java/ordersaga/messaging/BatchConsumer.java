@@ -14,8 +14,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Handles the records of one poll in one transaction, with the dead letters among them.
 ///
-/// Where a record makes the handler throw, the batch is halved until it stands alone: each part is a transaction of its
-/// own, in order, so what stood before it is handled before it, and what stood after it goes on without it.
+/// Where a record makes the handler throw, the batch is halved until it stands alone: each part is a
+/// transaction of its own, in order, so what stood before it is handled before it, and what stood after it
+/// goes on without it.
 final class BatchConsumer implements BatchMessageListener<byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(BatchConsumer.class);
 

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// Group commit: many threads hand in items, one thread handles them in batches.
 ///
-/// Nothing is waited for: a batch is what came while the one before was handled, so a light load makes small ones.
+/// Nothing is waited for: a batch is what came while the one before was handled, so a light load makes small
+/// ones.
 ///
 /// @param <T> carries its own way to answer, such as a `CompletableFuture`; the handler completes it
 public final class Batcher<T> implements AutoCloseable {
@@ -35,7 +36,7 @@ public final class Batcher<T> implements AutoCloseable {
     /// @param name of the thread
     /// @param maxBatch items at most that the handler gets at once
     /// @param handler answers every item, also when it fails: an exception that it throws is logged and answers
-    nobody
+    ///     nobody
     public Batcher(String name, int maxBatch, Consumer<List<T>> handler) {
         if (maxBatch < 1) {
             throw new IllegalArgumentException("maxBatch must be 1 or more, not " + maxBatch);

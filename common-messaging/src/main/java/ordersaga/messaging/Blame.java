@@ -9,12 +9,12 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/// Who is to blame for an exception: one record, which is then set aside, or what all records need, which is waited
-/// for.
+/// Who is to blame for an exception: one record, which is then set aside, or what all records need, which is
+/// waited for.
 final class Blame {
-    /// The SQL states that the values of a record can bring about; all others are the database's or the schema's.
-    /// 22 data exception, 23 constraint, 44 check option, 54 too large for an index or a row, P0 raised by a
-    trigger.
+    /// The SQL states that the values of a record can bring about; all others are the database's or the
+    /// schema's. 22 data exception, 23 constraint, 44 check option, 54 too large for an index or a row, P0
+    /// raised by a trigger.
     private static final Set<String> OF_RECORDS = Set.of("22", "23", "44", "54", "P0");
 
     private static final int LONGEST_CHAIN = 50;

@@ -25,7 +25,8 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> envelope, String reason) {
         return new DeadLetter(envelope, why.toString());
     }
 
-    /// The headers in their order, repeated ones too: `[{"name", "value"}]`, or `base64` where the value is no text.
+    /// The headers in their order, repeated ones too: `[{"name", "value"}]`, or `base64` where the value is
+    /// no text.
     String headers() {
         ArrayNode all = JSON.createArrayNode();
         for (Header header : envelope.headers()) {

@@ -50,9 +50,8 @@ final class Delivery {
         return failure.get();
     }
 
-    /// The rows that are done. What follows a failed row under the same key is not, even where it was acknowledged: it
-    /// is
-    /// sent again after that row, so that a key ends in its order.
+    /// The rows that are done. What follows a failed row under the same key is not, even where it was
+    /// acknowledged: it is sent again after that row, so that a key ends in its order.
     List<Long> done() {
         List<Long> ids = new ArrayList<>(rows.size());
         Set<String> failed = new HashSet<>();

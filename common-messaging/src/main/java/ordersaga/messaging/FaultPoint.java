@@ -13,8 +13,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// The places in the code where a fault can hit, each with the actions that make sense there. A new place is a new line
-/// here and a call of [Faults#hit] there.
+/// The places in the code where a fault can hit, each with the actions that make sense there. A new place is
+/// a new line here and a call of [Faults#hit] there.
 public enum FaultPoint {
     GATEWAY_CHARGE("gateway.charge", DECLINE, FAIL, TIMEOUT_DONE, TIMEOUT_NOT_DONE, DELAY),
     GATEWAY_REFUND("gateway.refund", FAIL, TIMEOUT_DONE, TIMEOUT_NOT_DONE, DELAY),

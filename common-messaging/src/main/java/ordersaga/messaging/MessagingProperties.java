@@ -7,8 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// `saga.messaging.*`: what can be traded.
 ///
 /// @param brokerWait how long a start waits for a broker that is not there yet, before it gives up with one line:
-/// longer
-///     rides out a slow neighbour, shorter tells of a wrong address sooner
+///     longer rides out a slow neighbour, shorter tells of a wrong address sooner
 @ConfigurationProperties("saga.messaging")
 record MessagingProperties(
         @DefaultValue("30s") Duration brokerWait,
@@ -21,12 +20,10 @@ record MessagingProperties(
     /// `saga.messaging.relay.*`
     ///
     /// @param batch rows sent at once: larger ones cost less per row, and hold up to `batch` × 256 KiB of memory
-    /// @param poll how often it looks although nobody woke it: only rows that another process wrote wait that long,
-    and each
-    ///     look is one small query
+    /// @param poll how often it looks although nobody woke it: only rows that another process wrote wait that
+    ///     long, and each look is one small query
     /// @param sessionTimeout after which the database takes leadership from a process that says nothing: shorter
-    hands over
-    ///     sooner, and takes it from processes that are merely slow
+    ///     hands over sooner, and takes it from processes that are merely slow
     /// @param maxBackOff the longest wait between two tries while the broker or the database is away
     /// @param stopPatience how long a stop waits for what is in hand; the rest is sent after the next start
     record Relay(
@@ -49,11 +46,10 @@ record MessagingProperties(
 
     /// `saga.messaging.consumer.*`
     ///
-    /// @param maxBatch records of one poll, and so of one transaction: larger ones cost less per record, hold locks
-    for
-    ///     longer and do more again when they fail
+    /// @param maxBatch records of one poll, and so of one transaction: larger ones cost less per record, hold
+    ///     locks for longer and do more again when they fail
     /// @param concurrency threads per topic in this process, 12 at most are of use: each has its own database
-    connection
+    ///     connection
     /// @param maxBackOff the longest wait between two tries of a batch while the database is away
     /// @param sessionTimeout after which the broker gives the partitions of a process that says nothing to others
     /// @param stuckAfter after which a batch that was not done makes the service unhealthy

@@ -20,13 +20,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// Where a service leaves its messages, in the transaction that changes its state.
 ///
-/// Messages of one key are sent in the order of their rows. So who writes for a key must hold, until it commits, what
-/// makes it the key's only writer: the lock of the product's or the order's row.
+/// Messages of one key are sent in the order of their rows. So who writes for a key must hold, until it
+/// commits, what makes it the key's only writer: the lock of the product's or the order's row.
 public final class Outbox {
     /// A quarter of what the broker takes by default.
     public static final int MAX_PAYLOAD_BYTES = 256 * 1024;
 
-    /// Bytes or characters of a key or an ID: far more than ours have, far less than would make a record too large.
+    /// Bytes or characters of a key or an ID: far more than ours have, far less than would make a record too
+    /// large.
     static final int MAX_NAME_LENGTH = 512;
 
     private static final String INSERT = """

@@ -15,9 +15,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /// The relay's own connection to the database. Leadership is a lock of this session, and ends with it.
 ///
-/// The server ends a session that has been idle for the session timeout: so a process that was paused, or is cut off,
-/// stops being the leader there without doing anything. Every proof of leadership is therefore an answer from the
-/// server.
+/// The server ends a session that has been idle for the session timeout: so a process that was paused, or is
+/// cut off, stops being the leader there without doing anything. Every proof of leadership is therefore an
+/// answer from the server.
 final class OutboxSession implements AutoCloseable {
     /// "ordersag": an advisory lock counts within one database, and each database has one outbox.
     static final long LOCK = 0x6f72646572736167L;
@@ -119,9 +119,8 @@ final class OutboxSession implements AutoCloseable {
                 result.getObject(9, OffsetDateTime.class));
     }
 
-    /// Deletes rows that the broker has acknowledged. `synchronous_commit = off`: a crash of the database may bring
-    /// some
-    /// back, and then they are sent again, which all readers stand.
+    /// Deletes rows that the broker has acknowledged. `synchronous_commit = off`: a crash of the database may
+    /// bring some back, and then they are sent again, which all readers stand.
     void delete(List<Long> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;

@@ -11,10 +11,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
-/// How the consumer threads of one topic get on: since when each has had its batch in hand, however often it was tried.
+/// How the consumer threads of one topic get on: since when each has had its batch in hand, however often it
+/// was tried.
 ///
-/// Measured from the first delivery, by this process's monotonic clock. The age of the records would mix two machines'
-/// clocks, and would call a service ill that catches up with what happened while it was away.
+/// Measured from the first delivery, by this process's monotonic clock. The age of the records would mix two
+/// machines' clocks, and would call a service ill that catches up with what happened while it was away.
 final class Progress implements ConsumerAwareRebalanceListener {
     private final Map<Thread, InHand> inHand = new ConcurrentHashMap<>();
     private final Duration maxBackOff;

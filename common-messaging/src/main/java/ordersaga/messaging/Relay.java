@@ -23,9 +23,9 @@ import org.springframework.context.SmartLifecycle;
 /// Sends what is in the outbox, in order, and deletes it when the broker has it. Nothing else calls a producer.
 ///
 /// One relay leads per database: read the oldest rows, send them all, wait for all answers, delete what was
-/// acknowledged.
-/// While the broker is away nothing is deleted, and it is tried for ever. Every row arrives at least once; a relay that
-/// dies between the answer and the delete, or that was paused while it sent, makes the next one send rows again.
+/// acknowledged. While the broker is away nothing is deleted, and it is tried for ever. Every row arrives at
+/// least once; a relay that dies between the answer and the delete, or that was paused while it sent, makes
+/// the next one send rows again.
 final class Relay implements SmartLifecycle {
     /// Starts before the listeners and the web server, and stops after them, to send what they wrote last.
     static final int PHASE = Integer.MAX_VALUE - 8192;

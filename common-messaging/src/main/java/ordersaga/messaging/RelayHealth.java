@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/// The relay runs, and has not failed to send for too long. One that waits for another to give up leadership is well.
+/// The relay runs, and has not failed to send for too long. One that waits for another to give up leadership
+/// is well.
 final class RelayHealth extends AbstractHealthIndicator {
     private final Relay relay;
     private final Duration stuckAfter;

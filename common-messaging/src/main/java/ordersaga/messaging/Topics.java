@@ -23,7 +23,8 @@ import org.springframework.context.SmartLifecycle;
 
 /// Before anything is sent or read: every topic is there, with the partitions that were promised.
 ///
-/// Not Spring's `KafkaAdmin`: that one adds partitions where there are too few, and every key's order would be lost.
+/// Not Spring's `KafkaAdmin`: that one adds partitions where there are too few, and every key's order would
+/// be lost.
 final class Topics implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Something that has not worked for a while. Measured by this process's own monotonic clock: it says how long, not
-/// when.
+/// Something that has not worked for a while. Measured by this process's own monotonic clock: it says how
+/// long, not when.
 final class Trouble {
     private record Begun(long nanos, String why) {}
 
