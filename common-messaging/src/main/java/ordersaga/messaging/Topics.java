@@ -46,15 +46,7 @@ final class Topics implements SmartLifecycle {
         long began = System.nanoTime();
         try (Admin admin = Admin.create(configuration())) {
             var backOff = new BackOff(Duration.ofSeconds(2));
-            boolean said = false;
             while (!done(admin, System.nanoTime() - began >= patience.toNanos())) {
-                if (!said) {
-                    LOG.warn(
-                            "The broker at {} does not answer yet; waiting up to {} s",
-                            address(),
-                            patience.toSeconds());
-                    said = true;
-                }
                 Thread.sleep(backOff.next());
             }
             checked = true;
@@ -72,6 +64,10 @@ final class Topics implements SmartLifecycle {
         } catch (ExecutionException e) {
             boolean away = e.getCause() instanceof RetriableException;
             if (away && !lastTry) {
+                // A topic that was just made is unknown for a moment.
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    LOG.warn("The broker at {} does not answer yet: {}", address(), e.getCause().getMessage());
+                }
                 return false;
             }
             throw away
