@@ -1,5 +1,8 @@
 package ordersaga.payment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,14 +143,18 @@ class GatewayLedger {
                 .param(order)
                 .param(after)
                 .param(limit)
-                .query((row, _) -> new LedgerEntry(
-                        row.getLong("id"),
-                        row.getString("idempotency_key"),
-                        row.getObject("order_reference", UUID.class),
-                        LedgerEntry.Kind.valueOf(row.getString("kind")),
-                        row.getLong("amount_minor"),
-                        row.getString("currency"),
-                        row.getTimestamp("at").toInstant()))
+                .query((row, _) -> entry(row))
                 .list();
+    }
+
+    private static LedgerEntry entry(ResultSet row) throws SQLException {
+        @Nullable String currency = row.getString("currency");
+        return new LedgerEntry(
+                row.getLong("id"),
+                row.getString("idempotency_key"),
+                row.getObject("order_reference", UUID.class),
+                LedgerEntry.Kind.valueOf(row.getString("kind")),
+                currency == null ? null : new Money(row.getLong("amount_minor"), currency),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 }
