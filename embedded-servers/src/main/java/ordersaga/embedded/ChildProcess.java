@@ -16,10 +16,12 @@ import java.util.concurrent.TimeoutException;
 public final class ChildProcess {
     private final Process process;
     private final String stopSignal;
+    private final CompletableFuture<Process> end;
 
     private ChildProcess(Process process, String stopSignal) {
         this.process = process;
         this.stopSignal = stopSignal;
+        this.end = Guardian.watch(process, stopSignal);
     }
 
     /// Starts the command; its output is appended to `log`.
@@ -37,9 +39,7 @@ public final class ChildProcess {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            var child = new ChildProcess(builder.start(), stopSignal);
-            Guardian.watch(child.process, stopSignal);
-            return child;
+            return new ChildProcess(builder.start(), stopSignal);
         } catch (IOException e) {
             throw new ServerException("cannot start " + command.getFirst() + ": " + e.getMessage(), e);
         }
@@ -55,7 +55,7 @@ public final class ChildProcess {
 
     /// Completes with the exit code when the process has ended.
     public CompletableFuture<Integer> onExit() {
-        return process.onExit().thenApply(Process::exitValue);
+        return end.thenApply(Process::exitValue);
     }
 
     /// Sends a signal by its name, such as `STOP` or `CONT`, and waits until it is sent.
@@ -87,7 +87,7 @@ public final class ChildProcess {
 
     private boolean await(Duration patience) {
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -40,11 +40,15 @@ final class Guardian {
 
     private Guardian() {}
 
-    /// From now on the child does not outlive this JVM; `signal` is how it is asked to stop.
-    static synchronized void watch(Process child, String signal) {
+    /// From now on the child does not outlive this JVM; `signal` is how it is asked to stop. Completes when it has
+    /// ended.
+    static synchronized CompletableFuture<Process> watch(Process child, String signal) {
         String ward = child.pid() + ":" + signal;
         say("watch " + ward);
-        CompletableFuture<Void> unused = child.onExit().thenRun(() -> say("forget " + ward));
+        return child.onExit().thenApply(ended -> {
+            say("forget " + ward);
+            return ended;
+        });
     }
 
     private static synchronized void say(String line) {
