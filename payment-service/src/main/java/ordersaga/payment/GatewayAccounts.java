@@ -64,7 +64,8 @@ class GatewayAccounts {
         return jdbc.sql(sql)
                 .param(new SqlArrayValue("text", accounts.keySet().toArray()))
                 .param(array("text", accounts, GatewayAccounts::status))
-                .param(array("bigint", accounts, account -> money(account) instanceof Money it ? it.amountMinor() : null))
+                .param(array(
+                        "bigint", accounts, account -> money(account) instanceof Money it ? it.amountMinor() : null))
                 .param(array("text", accounts, account -> money(account) instanceof Money it ? it.currency() : null))
                 .param(array("text", accounts, GatewayAccounts::reason))
                 .update();

@@ -21,7 +21,8 @@ sealed interface GatewayCall<A> {
             UUID orderId,
             Money amount,
             @Nullable String declineReason,
-            CompletableFuture<ChargeAnswer> answer) implements GatewayCall<ChargeAnswer> {}
+            CompletableFuture<ChargeAnswer> answer)
+            implements GatewayCall<ChargeAnswer> {}
 
     record Refund(String key, UUID orderId, CompletableFuture<RefundAnswer> answer)
             implements GatewayCall<RefundAnswer> {}

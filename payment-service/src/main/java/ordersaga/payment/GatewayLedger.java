@@ -41,7 +41,10 @@ class GatewayLedger {
         this.transaction = transaction;
     }
 
-    private record Movement(GatewayCall<?> call, LedgerEntry.Kind kind, @Nullable Money amount) {}
+    private record Movement(
+            GatewayCall<?> call,
+            LedgerEntry.Kind kind,
+            @Nullable Money amount) {}
 
     /// Decides the calls in their order and books them in one transaction.
     ///
@@ -124,8 +127,14 @@ class GatewayLedger {
                 .param(array("text", movements, it -> it.call().key()))
                 .param(array("uuid", movements, it -> it.call().orderId()))
                 .param(array("text", movements, it -> it.kind().name()))
-                .param(array("bigint", movements, it -> it.amount() == null ? 0L : it.amount().amountMinor()))
-                .param(array("text", movements, it -> it.amount() == null ? null : it.amount().currency()))
+                .param(array(
+                        "bigint",
+                        movements,
+                        it -> it.amount() == null ? 0L : it.amount().amountMinor()))
+                .param(array(
+                        "text",
+                        movements,
+                        it -> it.amount() == null ? null : it.amount().currency()))
                 .update();
     }
 

@@ -41,8 +41,7 @@ class GatewayWorker implements SmartLifecycle {
 
     private record Running(ExecutorService threads, Batcher<Answer> answers) {}
 
-    GatewayWorker(
-            PaymentGateway gateway, Settlement settlement, PaymentProperties properties, MeterRegistry meters) {
+    GatewayWorker(PaymentGateway gateway, Settlement settlement, PaymentProperties properties, MeterRegistry meters) {
         this.gateway = gateway;
         this.settlement = settlement;
         this.properties = properties;
@@ -114,7 +113,10 @@ class GatewayWorker implements SmartLifecycle {
         try {
             settlement.settle(answers);
         } catch (RuntimeException e) {
-            LOG.warn("{} answers of the gateway were not stored, it is asked for them again: {}", answers.size(), e.toString());
+            LOG.warn(
+                    "{} answers of the gateway were not stored, it is asked for them again: {}",
+                    answers.size(),
+                    e.toString());
         } finally {
             answers.forEach(answer -> pending.remove(answer.intent()));
         }

@@ -77,11 +77,11 @@ class PaymentCommands implements BatchHandler {
     }
 
     private static PaymentRow newRow(PaymentCommand command, Payment payment, String commandId) {
-        @Nullable String customerId =
-                switch (command) {
-                    case ProcessPayment process -> process.customerId();
-                    case RefundPayment _ -> null;
-                };
+        @Nullable
+        String customerId = switch (command) {
+            case ProcessPayment process -> process.customerId();
+            case RefundPayment _ -> null;
+        };
         return new PaymentRow(command.orderId(), customerId, payment, 0, 0, commandId);
     }
 

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unanswered of those, the last ones in a row without an answer
 /// @param causationId the command that the next reply answers
 record PaymentRow(
-        UUID orderId,
-        @Nullable String customerId,
-        Payment payment,
-        int attempts,
-        int unanswered,
-        String causationId) {
+        UUID orderId, @Nullable String customerId, Payment payment, int attempts, int unanswered, String causationId) {
     enum Status {
         CHARGING,
         PROCESSED,

@@ -54,14 +54,17 @@ class Payments {
 
     /// A row to be written.
     ///
-    /// @param wait until the gateway is asked again, should nobody have done so before; null where no answer is awaited
+    /// @param wait until the gateway is asked again, should nobody have done so before; null where no answer is
+    awaited
     record Change(PaymentRow row, @Nullable Duration wait) {
-        @Nullable Long waitMillis() {
+        @Nullable
+        Long waitMillis() {
             return wait == null ? null : wait.toMillis();
         }
     }
 
-    /// Locks what is there of these, in the order of the keys, so that no two transactions wait for each other in a circle.
+    /// Locks what is there of these, in the order of the keys, so that no two transactions wait for each other in a
+    /// circle.
     /// A row that had to be waited for is read as it is after the wait.
     Map<UUID, PaymentRow> lock(Collection<UUID> orders) {
         return jdbc
@@ -73,10 +76,12 @@ class Payments {
                 .collect(toMap(PaymentRow::orderId, row -> row));
     }
 
-    /// @throws ConcurrencyFailureException when another instance was quicker with one of them: read again and decide again
+    /// @throws ConcurrencyFailureException when another instance was quicker with one of them: read again and decide
+    /// again
     void insert(List<Change> changes) {
         if (write(INSERT, changes) != changes.size()) {
-            throw new ConcurrencyFailureException("another instance has just stored the payment of one of these orders");
+            throw new ConcurrencyFailureException(
+                    "another instance has just stored the payment of one of these orders");
         }
     }
 
@@ -102,7 +107,8 @@ class Payments {
                 .param(array("uuid", changes, it -> it.row().orderId()))
                 .param(array("text", changes, it -> it.row().customerId()))
                 .param(array("text", changes, it -> it.row().status().name()))
-                .param(array("bigint", changes, it -> it.row().payment().amount().amountMinor()))
+                .param(array(
+                        "bigint", changes, it -> it.row().payment().amount().amountMinor()))
                 .param(array("text", changes, it -> it.row().payment().amount().currency()))
                 .param(array("text", changes, it -> reason(it.row().payment())))
                 .param(array("text", changes, it -> refundKind(it.row().payment())))
@@ -123,7 +129,9 @@ class Payments {
     }
 
     private static @Nullable Long refundedMinor(Payment payment) {
-        return payment instanceof Payment.Refunded refunded ? refunded.refunded().amountMinor() : null;
+        return payment instanceof Payment.Refunded refunded
+                ? refunded.refunded().amountMinor()
+                : null;
     }
 
     private static <T> SqlArrayValue array(String type, Collection<T> items, Function<T, @Nullable Object> value) {

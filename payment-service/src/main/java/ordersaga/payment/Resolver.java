@@ -26,8 +26,7 @@ class Resolver implements SmartLifecycle {
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    Resolver(
-            Payments payments, GatewayWorker worker, TransactionTemplate transaction, PaymentProperties properties) {
+    Resolver(Payments payments, GatewayWorker worker, TransactionTemplate transaction, PaymentProperties properties) {
         this.payments = payments;
         this.worker = worker;
         this.transaction = transaction;
@@ -45,7 +44,9 @@ class Resolver implements SmartLifecycle {
                 } catch (RuntimeException e) {
                     more = false;
                     if (healthy) {
-                        LOG.warn("Open payments cannot be looked up, it is tried again until they can: {}", e.toString());
+                        LOG.warn(
+                                "Open payments cannot be looked up, it is tried again until they can: {}",
+                                e.toString());
                     }
                     healthy = false;
                 }
@@ -60,8 +61,7 @@ class Resolver implements SmartLifecycle {
         if (worker.room() < MAX_SET) {
             return false;
         }
-        List<PaymentRow> due =
-                transaction.execute(_ -> payments.claim(MAX_SET, properties.lease()));
+        List<PaymentRow> due = transaction.execute(_ -> payments.claim(MAX_SET, properties.lease()));
         for (PaymentRow row : due) {
             Intent.of(row).ifPresent(worker::offer);
         }

@@ -48,15 +48,19 @@ class Settlement {
     }
 
     private void store(List<Answer> answers) {
-        Map<UUID, PaymentRow> before = payments.lock(
-                answers.stream().map(answer -> answer.intent().orderId()).distinct().toList());
+        Map<UUID, PaymentRow> before = payments.lock(answers.stream()
+                .map(answer -> answer.intent().orderId())
+                .distinct()
+                .toList());
         Map<UUID, PaymentRow> now = new HashMap<>(before);
         List<Outgoing> replies = new ArrayList<>();
         for (Answer answer : answers) {
             PaymentRow row = now.get(answer.intent().orderId());
             if (row != null && Intent.of(row).filter(answer.intent()::equals).isPresent()) {
                 Outcome outcome = decide(row, answer);
-                now.put(row.orderId(), answer.unknown() ? row.unanswered(outcome.payment()) : row.answered(outcome.payment()));
+                now.put(
+                        row.orderId(),
+                        answer.unknown() ? row.unanswered(outcome.payment()) : row.answered(outcome.payment()));
                 outcome.reply().ifPresent(reply -> replies.add(new Outgoing(reply, row.causationId())));
             }
         }
@@ -86,11 +90,10 @@ class Settlement {
     }
 
     private static String said(Answer answer) {
-        Object said =
-                switch (answer) {
-                    case Answer.ToCharge(var _, ChargeAnswer it) -> it;
-                    case Answer.ToRefund(var _, RefundAnswer it) -> it;
-                };
+        Object said = switch (answer) {
+            case Answer.ToCharge(var _, ChargeAnswer it) -> it;
+            case Answer.ToRefund(var _, RefundAnswer it) -> it;
+        };
         return said.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

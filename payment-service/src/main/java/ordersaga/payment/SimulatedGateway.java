@@ -47,9 +47,9 @@ final class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
     @Override
     public ChargeAnswer charge(String key, UUID orderId, String customerId, Money amount) {
-        Optional<Fault> fault =
-                faults.hit(FaultPoint.GATEWAY_CHARGE, new FaultSubject(orderId, null, customerId));
-        @Nullable String declineReason =
+        Optional<Fault> fault = faults.hit(FaultPoint.GATEWAY_CHARGE, new FaultSubject(orderId, null, customerId));
+        @Nullable
+        String declineReason =
                 fault.filter(it -> it.action() == FaultAction.DECLINE).isPresent() ? NO_MONEY : null;
         return answer(
                 fault,
@@ -59,8 +59,7 @@ final class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
     @Override
     public RefundAnswer refund(String key, UUID orderId, String customerId) {
-        Optional<Fault> fault =
-                faults.hit(FaultPoint.GATEWAY_REFUND, new FaultSubject(orderId, null, customerId));
+        Optional<Fault> fault = faults.hit(FaultPoint.GATEWAY_REFUND, new FaultSubject(orderId, null, customerId));
         return answer(
                 fault,
                 () -> new GatewayCall.Refund(key, orderId, new CompletableFuture<>()),
