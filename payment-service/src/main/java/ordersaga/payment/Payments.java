@@ -54,8 +54,7 @@ class Payments {
 
     /// A row to be written.
     ///
-    /// @param wait until the gateway is asked again, should nobody have done so before; null where no answer is
-    awaited
+    /// @param wait until the gateway is asked again; null where no answer is awaited
     record Change(PaymentRow row, @Nullable Duration wait) {
         @Nullable
         Long waitMillis() {
