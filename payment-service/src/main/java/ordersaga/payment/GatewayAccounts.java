@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import ordersaga.events.Money;
 import ordersaga.payment.GatewayRules.Account;
@@ -65,8 +66,11 @@ class GatewayAccounts {
                 .param(new SqlArrayValue("text", accounts.keySet().toArray()))
                 .param(array("text", accounts, GatewayAccounts::status))
                 .param(array(
-                        "bigint", accounts, account -> money(account) instanceof Money it ? it.amountMinor() : null))
-                .param(array("text", accounts, account -> money(account) instanceof Money it ? it.currency() : null))
+                        "bigint",
+                        accounts,
+                        it -> money(it).map(Money::amountMinor).orElse(null)))
+                .param(array(
+                        "text", accounts, it -> money(it).map(Money::currency).orElse(null)))
                 .param(array("text", accounts, GatewayAccounts::reason))
                 .update();
     }
@@ -85,11 +89,11 @@ class GatewayAccounts {
         };
     }
 
-    private static @Nullable Money money(Account account) {
+    private static Optional<Money> money(Account account) {
         return switch (account) {
-            case Account.Charged(Money amount) -> amount;
-            case Account.Refunded(Money amount) -> amount;
-            case Account.Declined _, Account.Voided _ -> null;
+            case Account.Charged(Money amount) -> Optional.of(amount);
+            case Account.Refunded(Money amount) -> Optional.of(amount);
+            case Account.Declined _, Account.Voided _ -> Optional.empty();
         };
     }
 

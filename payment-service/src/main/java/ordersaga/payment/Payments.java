@@ -21,10 +21,10 @@ class Payments {
             INSERT INTO payment (order_id, customer_id, status, amount_minor, currency, reason, refund_kind, refunded_minor,
                 attempts, unanswered, causation_id, next_attempt_at)
             SELECT order_id, customer_id, status, amount_minor, currency, reason, refund_kind, refunded_minor,
-                attempts, unanswered, causation_id, now() + wait_ms * interval '1 millisecond'
+                attempts, unanswered, causation_id, now() + ask_in_ms * interval '1 millisecond'
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS n(order_id, customer_id, status, amount_minor, currency, reason, refund_kind, refunded_minor,
-                    attempts, unanswered, causation_id, wait_ms)
+                    attempts, unanswered, causation_id, ask_in_ms)
             ORDER BY order_id
             ON CONFLICT (order_id) DO NOTHING""";
 
@@ -32,10 +32,10 @@ class Payments {
             UPDATE payment p
             SET status = n.status, reason = n.reason, refund_kind = n.refund_kind, refunded_minor = n.refunded_minor,
                 attempts = n.attempts, unanswered = n.unanswered, causation_id = n.causation_id,
-                next_attempt_at = now() + n.wait_ms * interval '1 millisecond', updated_at = now()
+                next_attempt_at = now() + n.ask_in_ms * interval '1 millisecond', updated_at = now()
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS n(order_id, customer_id, status, amount_minor, currency, reason, refund_kind, refunded_minor,
-                    attempts, unanswered, causation_id, wait_ms)
+                    attempts, unanswered, causation_id, ask_in_ms)
             WHERE p.order_id = n.order_id""";
 
     private static final String CLAIM = """
@@ -54,11 +54,11 @@ class Payments {
 
     /// A row to be written.
     ///
-    /// @param wait until the gateway is asked again; null where no answer is awaited
-    record Change(PaymentRow row, @Nullable Duration wait) {
+    /// @param askIn until the gateway is asked again; null where no answer is awaited
+    record Change(PaymentRow row, @Nullable Duration askIn) {
         @Nullable
-        Long waitMillis() {
-            return wait == null ? null : wait.toMillis();
+        Long askInMillis() {
+            return askIn == null ? null : askIn.toMillis();
         }
     }
 
@@ -115,7 +115,7 @@ class Payments {
                 .param(array("int", changes, it -> it.row().attempts()))
                 .param(array("int", changes, it -> it.row().unanswered()))
                 .param(array("text", changes, it -> it.row().causationId()))
-                .param(array("bigint", changes, Change::waitMillis))
+                .param(array("bigint", changes, Change::askInMillis))
                 .update();
     }
 
