@@ -70,6 +70,7 @@ class GatewayWorker implements SmartLifecycle {
     }
 
     private void work(Intent intent, Batcher<Answer> answers) {
+        boolean answered = false;
         try {
             calls.acquire();
             Answer answer;
@@ -79,8 +80,13 @@ class GatewayWorker implements SmartLifecycle {
                 calls.release();
             }
             answers.add(answer);
+            answered = true;
         } catch (InterruptedException | CancellationException | RejectedExecutionException _) {
-            pending.remove(intent); // stopping: the answer is asked for again, by whoever runs next
+            // Stopping: whoever runs next asks again.
+        } finally {
+            if (!answered) {
+                pending.remove(intent);
+            }
         }
     }
 

@@ -76,17 +76,31 @@ final class SimulatedGateway implements PaymentGateway, AutoCloseable {
                 booked(call.get());
                 yield unknown;
             }
-            case DELAY -> delayed(fault.get()) ? booked(call.get()).orElse(unknown) : unknown;
+            case DELAY -> delayed(fault.get().delay(), call.get(), unknown);
             case DECLINE -> booked(call.get()).orElse(unknown);
             case DROP, DUPLICATE, REJECT, CRASH ->
                 throw new IllegalStateException("no fault of a gateway: " + fault.get());
         };
     }
 
+    /// What is slower than the caller's patience happens all the same, and nobody hears of it.
+    private <A> A delayed(@Nullable Duration delay, GatewayCall<A> call, A unknown) {
+        if (delay == null || delay.compareTo(timeout) < 0) {
+            return slept(delay == null ? Duration.ZERO : delay) ? booked(call).orElse(unknown) : unknown;
+        }
+        Thread.startVirtualThread(() -> {
+            if (slept(delay)) {
+                var _ = booked(call);
+            }
+        });
+        slept(timeout);
+        return unknown;
+    }
+
     /// @return false when interrupted
-    private static boolean delayed(Fault fault) {
+    private static boolean slept(Duration duration) {
         try {
-            Thread.sleep(fault.delay() == null ? Duration.ZERO : fault.delay());
+            Thread.sleep(duration);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
