@@ -1,0 +1,87 @@
+package ordersaga.checker;
+
+import static ordersaga.checker.OrderFacts.Status.CANCELLED;
+import static ordersaga.checker.OrderFacts.Status.PENDING;
+import static ordersaga.checker.SagaState.RESERVING_STOCK;
+import static ordersaga.checker.Severity.ORDER;
+import static ordersaga.checker.Severity.RECORD;
+
+import java.util.List;
+import ordersaga.checker.Invariants.Table;
+import ordersaga.checker.OrderFacts.JournalStep;
+import ordersaga.checker.SightFacts.Sight;
+
+/// No accepted order is forgotten or doubled, and no order goes back on what it told.
+final class OrderInvariants {
+    private static final Table<OrderFacts> ORDERS = new Table<>(OrderFacts.class);
+    private static final Table<KeyFacts> KEYS = new Table<>(KeyFacts.class);
+    private static final Table<SightFacts> SIGHTS = new Table<>(SightFacts.class);
+    private static final Table<StrayFacts> STRAYS = new Table<>(StrayFacts.class);
+
+    static final List<Invariant<?>> LIST = List.of(
+            ORDERS.atRest(ORDER, "order forgotten", o -> o.status() == PENDING, o -> "rests in " + o.state()),
+            ORDERS.always(
+                    RECORD,
+                    "status is not the saga's",
+                    o -> o.status() != o.state().status(),
+                    o -> o.status() + " in " + o.state()),
+            ORDERS.always(
+                    RECORD,
+                    "cancelled without a reason, or a reason without an end",
+                    o -> (o.status() == CANCELLED) != (o.reason() != null),
+                    o -> o.status() + " because of " + o.reason()),
+            ORDERS.always(RECORD, "a hole in the journal", o -> hasHole(o), o -> journal(o)),
+            ORDERS.always(ORDER, "a step that is not legal", o -> hasIllegalStep(o), o -> journal(o)),
+            KEYS.always(ORDER, "one key, two orders", k -> k.orders() > 1, k -> k.orders() + " orders"),
+            STRAYS.always(ORDER, "something done for an order that nobody placed", s -> true, StrayFacts::what),
+            SIGHTS.always(ORDER, "accepted order does not exist", s -> s.now() == null, s -> "seen " + s.seen()),
+            SIGHTS.always(ORDER, "a client saw an order go back", s -> goesBack(s), s -> "seen " + s.seen()),
+            SIGHTS.always(
+                    ORDER,
+                    "a final answer was taken back",
+                    s -> s.seen().stream().anyMatch(sight -> sight.status() != PENDING && sight.status() != s.now()),
+                    s -> "seen " + s.seen() + ", now " + s.now()));
+
+    private OrderInvariants() {}
+
+    private static boolean hasHole(OrderFacts o) {
+        for (int i = 0; i < o.journal().size(); i++) {
+            if (o.journal().get(i).revision() != i + 1) {
+                return true;
+            }
+        }
+        return o.journal().size() != o.revision();
+    }
+
+    private static boolean hasIllegalStep(OrderFacts o) {
+        List<JournalStep> steps = o.journal();
+        if (steps.isEmpty()
+                || steps.getFirst().state() != RESERVING_STOCK
+                || steps.getLast().state() != o.state()) {
+            return true;
+        }
+        for (int i = 1; i < steps.size(); i++) {
+            if (!steps.get(i - 1).state().mayBecome(steps.get(i).state())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean goesBack(SightFacts s) {
+        List<Sight> seen = s.seen();
+        for (int i = 1; i < seen.size(); i++) {
+            if (seen.get(i).revision() < seen.get(i - 1).revision()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String journal(OrderFacts o) {
+        return "in " + o.state() + " at revision " + o.revision() + ", journal "
+                + o.journal().stream()
+                        .map(step -> step.revision() + " " + step.state())
+                        .toList();
+    }
+}

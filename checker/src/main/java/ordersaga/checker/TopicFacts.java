@@ -1,0 +1,12 @@
+package ordersaga.checker;
+
+/// One topic, repetitions counted once.
+///
+/// @param missing messages that a service must have written, and that are not there
+/// @param strangers messages that no service's outbox wrote, without the poison that was put in
+public record TopicFacts(String topic, long messages, long missing, long strangers) implements Facts {
+    @Override
+    public String subject() {
+        return "topic " + topic;
+    }
+}
