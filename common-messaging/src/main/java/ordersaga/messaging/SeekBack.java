@@ -50,7 +50,10 @@ final class SeekBack implements CommonErrorHandler {
         first.forEach(consumer::seek);
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
         if (progress.failed(cause)) {
-            LOG.warn("{} records cannot be handled, they are tried again until they can: {}", records.count(), cause.toString());
+            LOG.warn(
+                    "{} records cannot be handled, they are tried again until they can: {}",
+                    records.count(),
+                    cause.toString());
         }
         LOG.debug("The batch comes again", thrown);
         sleep(container);

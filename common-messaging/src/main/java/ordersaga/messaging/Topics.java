@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,11 +63,12 @@ final class Topics implements SmartLifecycle {
             check(admin);
             return true;
         } catch (ExecutionException e) {
-            boolean away = e.getCause() instanceof RetriableException;
+            Throwable cause = e.getCause();
+            boolean away = cause instanceof RetriableException;
             if (away && !lastTry) {
                 // A topic that was just made is unknown for a moment.
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    LOG.warn("The broker at {} does not answer yet: {}", address(), e.getCause().getMessage());
+                if (!(cause instanceof UnknownTopicOrPartitionException)) {
+                    LOG.warn("The broker at {} does not answer yet: {}", address(), String.valueOf(cause));
                 }
                 return false;
             }

@@ -21,8 +21,8 @@ class FaultControllerTest {
     private static final TestDatabase DATABASE = new TestDatabase(SharedServers.postgres());
     private static final ConfigurableApplicationContext SERVICE =
             MessagingApplication.run(DATABASE, Map.of("saga.faults.enabled", true));
-    private static final RestClient CLIENT = RestClient.create(
-            "http://localhost:" + SERVICE.getEnvironment().getProperty("local.server.port"));
+    private static final RestClient CLIENT =
+            RestClient.create("http://localhost:" + SERVICE.getEnvironment().getProperty("local.server.port"));
 
     private record Answer(int status, String body) {}
 
@@ -41,14 +41,14 @@ class FaultControllerTest {
     void a_fault_is_set_hits_is_listed_and_taken_away() {
         UUID order = UUID.randomUUID();
         Answer set = put("declined", """
-                {"point":"gateway.charge","action":"DECLINE","times":1,"ttl":"PT90S","match":{"orderId":"%s"}}"""
-                .formatted(order));
+                {"point":"gateway.charge","action":"DECLINE","times":1,"ttl":"PT90S","match":{"orderId":"%s"}}""".formatted(order));
         assertThat(set.status()).isEqualTo(200);
         assertThat(set.body()).contains("\"name\":\"declined\"", "\"ttl\":\"PT1M30S\"", "\"hits\":0");
         Faults faults = SERVICE.getBean(Faults.class);
         var subject = new FaultSubject(order, null, "ann");
-        assertThat(faults.hit(FaultPoint.GATEWAY_CHARGE, subject)).get().satisfies(it -> assertThat(it.action())
-                .isEqualTo(FaultAction.DECLINE));
+        assertThat(faults.hit(FaultPoint.GATEWAY_CHARGE, subject))
+                .get()
+                .satisfies(it -> assertThat(it.action()).isEqualTo(FaultAction.DECLINE));
         assertThat(faults.hit(FaultPoint.GATEWAY_CHARGE, subject)).isEmpty();
         assertThat(send(HttpMethod.GET, "/faults", "").body()).contains("\"hits\":1", "\"active\":false");
         assertThat(send(HttpMethod.DELETE, "/faults/declined", "").status()).isEqualTo(204);
@@ -58,16 +58,16 @@ class FaultControllerTest {
 
     @Test
     void a_fault_always_has_an_end() {
-        assertThat(put("f", "{\"point\":\"gateway.charge\",\"action\":\"FAIL\"}").body())
+        assertThat(put("f", "{\"point\":\"gateway.charge\",\"action\":\"FAIL\"}")
+                        .body())
                 .contains("\"ttl\":\"PT1M\"", "\"probability\":1.0", "\"times\":null");
-        assertThat(put("f", "{\"point\":\"gateway.charge\",\"action\":\"DELAY\",\"ttl\":2.5,\"delay\":\"PT0.2S\"}").body())
+        assertThat(put("f", "{\"point\":\"gateway.charge\",\"action\":\"DELAY\",\"ttl\":2.5,\"delay\":\"PT0.2S\"}")
+                        .body())
                 .contains("\"ttl\":\"PT2.5S\"", "\"delay\":\"PT0.2S\"");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"point":"gateway.nothing","action":"FAIL"}                                    | 422 | point must be one of gateway.charge, gateway.refund, inventory.reserve, not gateway.nothing
             {"action":"FAIL"}                                                              | 422 | point must be one of
             {"point":"inventory.reserve","action":"FAIL"}                                  | 422 | action at inventory.reserve must be one of REJECT, not FAIL
@@ -95,7 +95,8 @@ class FaultControllerTest {
 
     @Test
     void a_name_is_checked() {
-        assertThat(put("a%20b", "{\"point\":\"gateway.charge\",\"action\":\"FAIL\"}").status())
+        assertThat(put("a%20b", "{\"point\":\"gateway.charge\",\"action\":\"FAIL\"}")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -105,10 +106,10 @@ class FaultControllerTest {
 
     private static Answer send(HttpMethod method, String path, String body) {
         return CLIENT.method(method)
-                .uri(java.net.URI.create("http://localhost:" + SERVICE.getEnvironment().getProperty("local.server.port") + path))
+                .uri(java.net.URI.create(
+                        "http://localhost:" + SERVICE.getEnvironment().getProperty("local.server.port") + path))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
-                .exchange((_, answer) -> new Answer(
-                        answer.getStatusCode().value(), answer.bodyTo(String.class) + ""));
+                .exchange((_, answer) -> new Answer(answer.getStatusCode().value(), answer.bodyTo(String.class) + ""));
     }
 }

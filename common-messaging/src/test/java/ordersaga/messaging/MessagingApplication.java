@@ -38,16 +38,26 @@ class MessagingApplication {
 
     static ConfigurableApplicationContext run(TestDatabase database, Map<String, Object> properties) {
         Map<String, Object> all = new HashMap<>(Map.of(
-                "spring.application.name", "messaging-test",
-                "server.port", 0,
-                "spring.main.banner-mode", "off",
-                "spring.datasource.url", database.database.jdbcUrl(),
-                "spring.datasource.username", database.database.app().user(),
-                "spring.datasource.password", database.database.app().password(),
-                "spring.flyway.enabled", false,
-                "spring.kafka.bootstrap-servers", SharedServers.kafka().bootstrapServers(),
-                "management.endpoint.health.show-details", "always",
-                "saga.instance", "a"));
+                "spring.application.name",
+                "messaging-test",
+                "server.port",
+                0,
+                "spring.main.banner-mode",
+                "off",
+                "spring.datasource.url",
+                database.database.jdbcUrl(),
+                "spring.datasource.username",
+                database.database.app().user(),
+                "spring.datasource.password",
+                database.database.app().password(),
+                "spring.flyway.enabled",
+                false,
+                "spring.kafka.bootstrap-servers",
+                SharedServers.kafka().bootstrapServers(),
+                "management.endpoint.health.show-details",
+                "always",
+                "saga.instance",
+                "a"));
         all.putAll(properties);
         // As arguments, which come before every other source.
         return new SpringApplication(MessagingApplication.class)

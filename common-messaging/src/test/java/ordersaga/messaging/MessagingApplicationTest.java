@@ -82,7 +82,9 @@ class MessagingApplicationTest {
     @Test
     void a_broker_that_is_not_there_is_named(CapturedOutput output) {
         refusesToRun(Map.of("spring.kafka.bootstrap-servers", "127.0.0.1:1", "saga.messaging.broker-wait", "1s"));
-        assertThat(output).contains("The Kafka broker at", "127.0.0.1:1", "does not answer.").doesNotContain("\tat ");
+        assertThat(output)
+                .contains("The Kafka broker at", "127.0.0.1:1", "does not answer.")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -12,6 +12,7 @@ import ordersaga.embedded.SharedServers;
 import ordersaga.events.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,8 @@ class TopicsTest {
             admin.createPartitions(Map.of(name, NewPartitions.increaseTo(13)))
                     .all()
                     .get();
+            // The broker itself learns of it a moment later.
+            await().until(() -> partitions(admin, name) == 13);
             assertThatThrownBy(topics::start)
                     .isInstanceOf(NotReadyException.class)
                     .hasMessage("The topic order.events has 13 partitions, not 12:"
@@ -65,5 +68,11 @@ class TopicsTest {
                 .hasMessage("The Kafka broker at 127.0.0.1:1 does not answer.");
         assertThat(Duration.ofNanos(System.nanoTime() - began))
                 .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+    }
+
+    private static int partitions(Admin admin, String topic) throws Exception {
+        Map<String, TopicDescription> topics =
+                admin.describeTopics(List.of(topic)).allTopicNames().get();
+        return topics.values().iterator().next().partitions().size();
     }
 }
