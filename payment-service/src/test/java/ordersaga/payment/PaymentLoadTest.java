@@ -73,7 +73,7 @@ class PaymentLoadTest {
                             .allSatisfy(
                                     it -> assertThat(bus.repliesFor(it)).last().isInstanceOf(PaymentRefunded.class)));
         }
-        assertThat(violations()).isEmpty();
+        assertThat(Books.violations()).isEmpty();
         assertThat(Books.count("SELECT count(*) FROM gateway.ledger_entry WHERE kind = 'REFUND'"))
                 .isPositive();
         assertThat(Books.count("SELECT count(*) FROM gateway.ledger_entry WHERE kind = 'VOID'"))
@@ -97,7 +97,7 @@ class PaymentLoadTest {
             await().atMost(ofSeconds(30))
                     .untilAsserted(() -> assertThat(bus.answered(orders)).isEqualTo(orders.size()));
         }
-        assertThat(violations()).isEmpty();
+        assertThat(Books.violations()).isEmpty();
     }
 
     @Test
@@ -113,7 +113,7 @@ class PaymentLoadTest {
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf("%d payments in %.2f s: %.0f/s%n", PAYMENTS, seconds, PAYMENTS / seconds);
         }
-        assertThat(violations()).isEmpty();
+        assertThat(Books.violations()).isEmpty();
     }
 
     private List<UUID> pay(int payments) {
@@ -166,24 +166,5 @@ class PaymentLoadTest {
 
     private static long open() {
         return Books.count("SELECT count(*) FROM payment WHERE next_attempt_at IS NOT NULL");
-    }
-
-    /// Orders whose payment and whose movements in the gateway's books are not one story.
-    private static List<String> violations() {
-        return Books.sql().sql("""
-                        SELECT concat_ws(' ', order_id, p.status, p.refund_kind, p.amount_minor, kinds, sums)
-                        FROM payment p
-                        FULL JOIN (
-                            SELECT order_reference AS order_id, array_agg(kind ORDER BY id)::text AS kinds,
-                                array_agg(DISTINCT amount_minor)::text AS sums
-                            FROM gateway.ledger_entry GROUP BY order_reference) l USING (order_id)
-                        WHERE NOT coalesce(CASE
-                            WHEN p.status = 'PROCESSED' THEN kinds = '{CHARGE}' AND sums = format('{%s}', p.amount_minor)
-                            WHEN p.status = 'DECLINED' THEN kinds = '{DECLINE}'
-                            WHEN p.refund_kind = 'REFUNDED' THEN kinds = '{CHARGE,REFUND}'
-                                AND sums = format('{%s}', p.amount_minor) AND p.refunded_minor = p.amount_minor
-                            WHEN p.refund_kind = 'VOIDED' THEN kinds IN ('{VOID}', '{DECLINE}') AND p.refunded_minor = 0
-                            WHEN p.refund_kind = 'NOTHING' THEN kinds IS NULL AND p.refunded_minor = 0
-                        END, false)""").query(String.class).list();
     }
 }
