@@ -19,17 +19,19 @@ import ordersaga.order.saga.Order;
 /// @param products all products, each with its pieces; unknown ones are empty
 /// @param callsInFlight whether a call of the gateway and its answer can be under way while other things happen; else a
 ///     call is one step, whose answer may be lost
+/// @param mostTries more tries than that are one and the same state: the saga's table does not look at them
 /// @param without moves that are left out, so that more orders and products can be afforded
 record Configuration(
         String name,
         List<Order> orders,
         SortedMap<String, Optional<Stock>> products,
         boolean callsInFlight,
+        int mostTries,
         Set<Move> without) {
     private static final Money PRICE = new Money(1_000, "EUR");
 
     static Configuration named(String name) {
-        return new Configuration(name, List.of(), new TreeMap<>(), true, Set.of());
+        return new Configuration(name, List.of(), new TreeMap<>(), true, 1, Set.of());
     }
 
     /// One more order, of one piece of each product.
@@ -39,7 +41,7 @@ record Configuration(
                 .toList();
         Order order = new Order(new UUID(0, orders.size() + 1L), "customer", lines, PRICE.times(lines.size()));
         List<Order> more = Stream.concat(orders.stream(), Stream.of(order)).toList();
-        return new Configuration(name, more, products, callsInFlight, without);
+        return new Configuration(name, more, products, callsInFlight, mostTries, without);
     }
 
     Configuration stock(String product, int pieces) {
@@ -53,15 +55,19 @@ record Configuration(
     private Configuration with(String product, Optional<Stock> stock) {
         TreeMap<String, Optional<Stock>> more = new TreeMap<>(products);
         more.put(product, stock);
-        return new Configuration(name, orders, more, callsInFlight, without);
+        return new Configuration(name, orders, more, callsInFlight, mostTries, without);
     }
 
     Configuration without(Move... moves) {
-        return new Configuration(name, orders, products, callsInFlight, Set.of(moves));
+        return new Configuration(name, orders, products, callsInFlight, mostTries, Set.of(moves));
     }
 
     Configuration withoutCallsInFlight() {
-        return new Configuration(name, orders, products, false, without);
+        return new Configuration(name, orders, products, false, mostTries, without);
+    }
+
+    Configuration withoutCountingTries() {
+        return new Configuration(name, orders, products, callsInFlight, 0, without);
     }
 
     List<String> productIds() {

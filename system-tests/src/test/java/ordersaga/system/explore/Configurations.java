@@ -2,7 +2,6 @@ package ordersaga.system.explore;
 
 import static ordersaga.system.explore.Move.ARRIVES_AFTER_EXPIRY;
 import static ordersaga.system.explore.Move.CANCELLATION;
-import static ordersaga.system.explore.Move.DEADLINE;
 import static ordersaga.system.explore.Move.EXPIRES;
 
 import java.util.List;
@@ -30,15 +29,17 @@ final class Configurations {
     static final Configuration LAST_PIECE = Configuration.named("two orders fight for the last piece")
             .order("a")
             .order("a")
-            .stock("a", 1);
+            .stock("a", 1)
+            .withoutCountingTries();
 
     static final Configuration CROSSWISE = Configuration.named("two orders of two products, fewer faults")
             .order("a", "b")
             .order("a", "b")
             .stock("a", 1)
             .stock("b", 1)
+            .withoutCountingTries()
             .withoutCallsInFlight()
-            .without(CANCELLATION, EXPIRES, ARRIVES_AFTER_EXPIRY, DEADLINE);
+            .without(CANCELLATION, EXPIRES, ARRIVES_AFTER_EXPIRY);
 
     static final List<Configuration> ALWAYS =
             List.of(ONE_PRODUCT, TWO_PRODUCTS, SECOND_SOLD_OUT, SECOND_UNKNOWN, LAST_PIECE, CROSSWISE);
@@ -49,19 +50,20 @@ final class Configurations {
                     .stock("a", 1)
                     .stock("b", 1)
                     .stock("c", 1),
-            Configuration.named("two orders of two products, with deadlines")
+            Configuration.named("two orders of two products, with expiry")
                     .order("a", "b")
                     .order("a", "b")
                     .stock("a", 1)
                     .stock("b", 1)
+                    .withoutCountingTries()
                     .withoutCallsInFlight()
-                    .without(CANCELLATION, EXPIRES, ARRIVES_AFTER_EXPIRY),
+                    .without(CANCELLATION),
             Configuration.named("two orders, one of two products, all faults")
                     .order("a", "b")
                     .order("a")
                     .stock("a", 1)
                     .stock("b", 1)
-                    .withoutCallsInFlight());
+                    .withoutCountingTries());
 
     private Configurations() {}
 }

@@ -49,7 +49,7 @@ final class OrderModel {
 
     OrderModel(Configuration configuration, Order order, Rules rules, Interner<Optional<Stock>> stocks, Rows rows) {
         this.parts = new Parts(order);
-        this.participants = new Participants(rules, parts, stocks, rows);
+        this.participants = new Participants(configuration.mostTries(), rules, parts, stocks, rows);
         this.callsInFlight = configuration.callsInFlight();
         this.without = configuration.without();
         this.stockAt = order.products().stream()

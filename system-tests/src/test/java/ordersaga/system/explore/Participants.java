@@ -27,7 +27,11 @@ import ordersaga.order.saga.Input.CancellationRequested;
 import ordersaga.order.saga.Input.DeadlinePassed;
 import ordersaga.order.saga.Input.Heard;
 import ordersaga.order.saga.State;
+import ordersaga.order.saga.State.Cancelled;
+import ordersaga.order.saga.State.Confirmed;
 import ordersaga.order.saga.State.ConfirmingStock;
+import ordersaga.order.saga.State.ReservingStock;
+import ordersaga.order.saga.State.TakingPayment;
 import ordersaga.order.saga.State.Undoing;
 import ordersaga.payment.ChargeAnswer;
 import ordersaga.payment.GatewayRules;
@@ -38,9 +42,6 @@ import ordersaga.payment.RefundAnswer;
 
 /// Asks the rules what each part does when it is told something. The rules are pure, so each question is asked once.
 final class Participants {
-    /// More tries than that are one and the same state: the saga's table does not look at them.
-    private static final int MOST_TRIES = 1;
-
     /// Inputs of the saga and answers of the gateway that are no parcels.
     static final int DEADLINE = 64;
 
@@ -58,13 +59,15 @@ final class Participants {
     private static final int DECLINE = 9;
     private static final int REFUND = 10;
 
+    private final int mostTries;
     private final Rules rules;
     private final Parts parts;
     private final Interner<Optional<Stock>> stocks;
     private final Rows rows;
     private final Map<Long, Effect> asked = new HashMap<>();
 
-    Participants(Rules rules, Parts parts, Interner<Optional<Stock>> stocks, Rows rows) {
+    Participants(int mostTries, Rules rules, Parts parts, Interner<Optional<Stock>> stocks, Rows rows) {
+        this.mostTries = mostTries;
         this.rules = rules;
         this.parts = parts;
         this.stocks = stocks;
@@ -109,12 +112,12 @@ final class Participants {
         return new Effect(parts.sagas.id(saturated(after)), 0, sent, problem);
     }
 
-    private static State saturated(State state) {
+    private State saturated(State state) {
         return switch (state) {
-            case ConfirmingStock s -> new ConfirmingStock(s.order(), s.confirmed(), Math.min(s.tries(), MOST_TRIES));
+            case ConfirmingStock s -> new ConfirmingStock(s.order(), s.confirmed(), Math.min(s.tries(), mostTries));
             case Undoing s ->
-                new Undoing(s.order(), s.reason(), s.refunding(), s.releasing(), Math.min(s.tries(), MOST_TRIES));
-            default -> state;
+                new Undoing(s.order(), s.reason(), s.refunding(), s.releasing(), Math.min(s.tries(), mostTries));
+            case ReservingStock _, TakingPayment _, Confirmed _, Cancelled _ -> state;
         };
     }
 
