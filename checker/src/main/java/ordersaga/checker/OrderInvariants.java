@@ -17,6 +17,7 @@ final class OrderInvariants {
     private static final Table<JournalFacts> JOURNALS = new Table<>(JournalFacts.class);
     private static final Table<KeyFacts> KEYS = new Table<>(KeyFacts.class);
     private static final Table<SightFacts> SIGHTS = new Table<>(SightFacts.class);
+    private static final Table<StrayFacts> STRAYS = new Table<>(StrayFacts.class);
 
     static final List<Invariant<?>> LIST = List.of(
             ORDERS.atRest(ORDER, "order forgotten", o -> o.status() == PENDING, o -> "rests in " + o.state()),
@@ -33,6 +34,7 @@ final class OrderInvariants {
             JOURNALS.always(RECORD, "a hole in the journal", j -> hasHole(j), j -> journal(j)),
             JOURNALS.always(ORDER, "a step that is not legal", j -> hasIllegalStep(j), j -> journal(j)),
             KEYS.always(ORDER, "one key, two orders", k -> k.orders() > 1, k -> k.orders() + " orders"),
+            STRAYS.always(ORDER, "something done for an order that nobody placed", s -> true, StrayFacts::what),
             SIGHTS.always(ORDER, "accepted order does not exist", s -> s.now() == null, s -> "seen " + s.seen()),
             SIGHTS.always(ORDER, "a client saw an order go back", s -> goesBack(s), s -> "seen " + s.seen()),
             SIGHTS.always(

@@ -1,0 +1,152 @@
+package ordersaga.checker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import ordersaga.checker.OrderReader.Sent;
+import ordersaga.events.Headers;
+import ordersaga.events.MessageType;
+import ordersaga.events.Topic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads every topic from its start to where it ends now, and holds it against what must be there.
+final class TopicReader {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration STANDSTILL = Duration.ofSeconds(30);
+
+    private final Map<Topic, Messages> expected = new EnumMap<>(Topic.class);
+    private final Map<Origin, BitSet> ids = new HashMap<>();
+    private final List<Place> strangers = new ArrayList<>();
+
+    /// A record that does not name an outbox row.
+    record Place(String topic, int partition, long offset) {}
+
+    private record Origin(Topic topic, String source) {}
+
+    void expect(Sent sent) {
+        String wireName = sent.name().split(" ", 2)[0];
+        MessageType.named(wireName)
+                .ifPresent(type -> expected.computeIfAbsent(type.topic(), _ -> new Messages())
+                        .expect(sent));
+    }
+
+    /// @throws IllegalStateException when the broker does not answer for 30 s
+    void read(String bootstrap) {
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "max.poll.records", 5_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            for (Topic topic : Topic.values()) {
+                read(topic, consumer);
+            }
+        }
+    }
+
+    private void read(Topic topic, Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        if (!topic.compacted()
+                && consumer.beginningOffsets(partitions).values().stream().anyMatch(start -> start > 0)) {
+            expected.remove(topic); // the broker has dropped what was too old: nothing can be said of it
+        }
+        long deadline = System.nanoTime() + STANDSTILL.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            var records = consumer.poll(POLL);
+            records.forEach(record -> see(topic, record));
+            if (!records.isEmpty()) {
+                deadline = System.nanoTime() + STANDSTILL.toNanos();
+            } else if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the broker has given nothing of " + topic.topicName() + " for 30 s");
+            }
+        }
+    }
+
+    private void see(Topic topic, ConsumerRecord<byte[], byte[]> record) {
+        Optional<String> source = header(record, Headers.SOURCE);
+        Optional<Integer> id = header(record, Headers.ID).flatMap(TopicReader::number);
+        if (source.isEmpty() || id.isEmpty()) {
+            strangers.add(new Place(record.topic(), record.partition(), record.offset()));
+            return;
+        }
+        ids.computeIfAbsent(new Origin(topic, source.get()), _ -> new BitSet()).set(id.get());
+        Messages missing = expected.get(topic);
+        if (missing != null) {
+            sent(record).ifPresent(missing::found);
+        }
+    }
+
+    private static Optional<Sent> sent(ConsumerRecord<byte[], byte[]> record) {
+        Optional<UUID> order = header(record, Headers.CORRELATION_ID).flatMap(TopicReader::uuid);
+        Optional<String> type = header(record, Headers.TYPE);
+        boolean byProduct = record.topic().equals(Topic.INVENTORY_COMMANDS.topicName()) && record.key() != null;
+        String suffix = byProduct ? " " + new String(record.key(), UTF_8) : "";
+        return order.flatMap(id -> type.map(name -> new Sent(id, name + suffix)));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> number(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text)).filter(number -> number >= 0);
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), UTF_8));
+    }
+
+    /// @param lastIds the largest outbox ID of each service, read after the topics
+    /// @param deadLetters where the records stood that services could not read: poison, and known as such
+    List<TopicFacts> facts(Map<String, Long> lastIds, Set<Place> deadLetters) {
+        return Arrays.stream(Topic.values())
+                .map(topic -> facts(topic, lastIds, deadLetters))
+                .toList();
+    }
+
+    private TopicFacts facts(Topic topic, Map<String, Long> lastIds, Set<Place> deadLetters) {
+        long messages = 0;
+        long unknown = strangers.stream()
+                .filter(place -> place.topic().equals(topic.topicName()) && !deadLetters.contains(place))
+                .count();
+        for (Map.Entry<Origin, BitSet> origin : ids.entrySet()) {
+            if (origin.getKey().topic() == topic) {
+                long lastId = lastIds.getOrDefault(origin.getKey().source(), -1L);
+                messages += origin.getValue().cardinality();
+                unknown += origin.getValue().stream().filter(id -> id > lastId).count();
+            }
+        }
+        Messages missing = expected.get(topic);
+        return new TopicFacts(topic.topicName(), messages, missing == null ? 0 : missing.missing(), unknown);
+    }
+}

@@ -1,0 +1,101 @@
+package ordersaga.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import ordersaga.messaging.FaultRequest.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Sets and takes away faults; there only with `saga.faults.enabled=true`.
+@RestController
+@RequestMapping("/faults")
+class FaultController {
+    private final Faults faults;
+
+    FaultController(Faults faults) {
+        this.faults = faults;
+    }
+
+    /// @param expiresIn ISO-8601, until its end
+    /// @param hits how often it did
+    /// @param active whether it can still hit
+    record View(
+            String name,
+            String point,
+            FaultAction action,
+            double probability,
+            @Nullable Integer times,
+            String ttl,
+            @Nullable String delay,
+            FaultSubject match,
+            int hits,
+            boolean active,
+            String expiresIn) {
+        static View of(Faults.Status status) {
+            Fault fault = status.fault();
+            Duration left = status.left().isNegative() ? Duration.ZERO : status.left();
+            return new View(
+                    fault.name(),
+                    fault.point().pointName(),
+                    fault.action(),
+                    fault.probability(),
+                    fault.times(),
+                    fault.ttl().toString(),
+                    fault.delay() == null ? null : fault.delay().toString(),
+                    fault.match(),
+                    status.hits(),
+                    status.active(),
+                    left.toString());
+        }
+    }
+
+    record Views(List<View> items) {}
+
+    @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    View put(@PathVariable String name, @RequestBody String body) {
+        Fault fault = FaultRequest.parse(body).named(name);
+        if (!faults.set(fault)) {
+            throw Refused.unacceptable("there are " + Faults.MAX_FAULTS + " faults already; delete some");
+        }
+        return View.of(new Faults.Status(fault, 0, true, fault.ttl()));
+    }
+
+    @GetMapping
+    Views list() {
+        return new Views(faults.all().stream().map(View::of).toList());
+    }
+
+    @DeleteMapping("/{name}")
+    ResponseEntity<Void> delete(@PathVariable String name) {
+        if (!faults.remove(name)) {
+            throw Refused.unknown(name);
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    @DeleteMapping
+    ResponseEntity<Void> deleteAll() {
+        faults.clear();
+        return ResponseEntity.noContent().build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused refused) {
+        ProblemDetail problem = ProblemDetail.forStatus(refused.status());
+        problem.setDetail(refused.getMessage());
+        problem.setProperty("code", refused.code());
+        return ResponseEntity.status(refused.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,156 @@
+package ordersaga.messaging;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The body of `PUT /faults/{name}` as it came; every field but `point` and `action` may be left out.
+///
+/// @param ttl and `delay`: ISO-8601 such as `PT90S`, or seconds
+record FaultRequest(
+        @Nullable String point,
+        @Nullable String action,
+        @Nullable Double probability,
+        @Nullable Integer times,
+        @Nullable JsonNode ttl,
+        @Nullable JsonNode delay,
+        @Nullable Match match) {
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final int MAX_TIMES = 1_000_000;
+
+    record Match(
+            @Nullable UUID orderId,
+            @Nullable String productId,
+            @Nullable String customerId) {}
+
+    /// @throws Refused with status 400 when it is no such body
+    static FaultRequest parse(String json) {
+        try {
+            FaultRequest request = STRICT.readValue(json, FaultRequest.class);
+            if (request == null) {
+                throw Refused.malformed(
+                        "the body is null; send a fault such as {\"point\":\"gateway.charge\",\"action\":\"DECLINE\"}");
+            }
+            return request;
+        } catch (JacksonException e) {
+            throw Refused.malformed(e.getOriginalMessage());
+        }
+    }
+
+    /// @throws Refused with status 422 when there can be no such fault; it says what is allowed
+    Fault named(String name) {
+        check(NAME.matcher(name).matches(), "a name has 1 to 64 letters, digits, '.', '_' and '-'");
+        FaultPoint where = FaultPoint.named(String.valueOf(point))
+                .orElseThrow(() -> Refused.unacceptable("point must be one of " + points() + ", not " + point));
+        FaultAction what = where.actions().stream()
+                .filter(it -> it.name().equals(action))
+                .findFirst()
+                .orElseThrow(() -> Refused.unacceptable(
+                        "action at " + point + " must be one of " + actions(where) + ", not " + action));
+        double chance = probability == null ? 1 : probability;
+        check(chance > 0 && chance <= 1, "probability must be above 0 and at most 1");
+        check(times == null || (times >= 1 && times <= MAX_TIMES), "times must be from 1 to " + MAX_TIMES);
+        return new Fault(
+                name,
+                where,
+                what,
+                chance,
+                times,
+                duration("ttl", ttl, Fault.DEFAULT_TTL, Fault.MAX_TTL),
+                delay(what),
+                subject());
+    }
+
+    private @Nullable Duration delay(FaultAction what) {
+        if (what != FaultAction.DELAY) {
+            check(delay == null || delay.isNull(), "delay goes with the action DELAY alone");
+            return null;
+        }
+        return duration("delay", delay, Fault.DEFAULT_DELAY, Fault.MAX_DELAY);
+    }
+
+    private FaultSubject subject() {
+        return match == null ? FaultSubject.ANY : new FaultSubject(match.orderId, match.productId, match.customerId);
+    }
+
+    private static Duration duration(String field, @Nullable JsonNode value, Duration unset, Duration most) {
+        if (value == null || value.isNull()) {
+            return unset;
+        }
+        String wrong = field + " must be above 0 and at most " + most.toSeconds()
+                + " s, as a number of seconds or as ISO-8601 such as PT90S";
+        Duration duration;
+        try {
+            duration = value.isNumber() ? seconds(value.decimalValue()) : Duration.parse(value.asString(""));
+        } catch (DateTimeParseException | ArithmeticException _) {
+            throw Refused.unacceptable(wrong);
+        }
+        check(duration.isPositive() && duration.compareTo(most) <= 0, wrong);
+        return duration;
+    }
+
+    private static Duration seconds(BigDecimal seconds) {
+        return Duration.ofNanos(seconds.movePointRight(9).toBigInteger().longValueExact());
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refused.unacceptable(otherwise);
+        }
+    }
+
+    private static String points() {
+        return Arrays.stream(FaultPoint.values()).map(FaultPoint::pointName).collect(Collectors.joining(", "));
+    }
+
+    private static String actions(FaultPoint point) {
+        return point.actions().stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    /// Why there is no such fault.
+    static final class Refused extends RuntimeException {
+        private final int status;
+        private final String code;
+
+        private Refused(int status, String code, String detail) {
+            super(detail);
+            this.status = status;
+            this.code = code;
+        }
+
+        static Refused malformed(String detail) {
+            return new Refused(400, "MALFORMED_REQUEST", detail);
+        }
+
+        static Refused unacceptable(String detail) {
+            return new Refused(422, "UNACCEPTABLE_FAULT", detail);
+        }
+
+        static Refused unknown(String name) {
+            return new Refused(404, "UNKNOWN_FAULT", "no fault is named " + name + "; GET /faults lists them");
+        }
+
+        int status() {
+            return status;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package ordersaga.messaging;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// How the relay's producer is set up.
+final class ProducerSettings {
+    private ProducerSettings() {}
+
+    /// @param broker how to reach it, and what the operator sets for all producers
+    static Map<String, Object> of(Map<String, Object> broker, String application) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-relay");
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        // Acknowledged means kept, once, in order.
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A light load must not wait; a heavy one makes batches while the ones before are under way.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+        // Without an end the relay could not tell a broken broker from a slow one. What was not answered is sent again.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return settings;
+    }
+}
