@@ -23,7 +23,8 @@ final class ServiceJars {
         Path jar = find(target, service);
         try {
             Path runs = target.resolve("run");
-            Path home = runs.resolve(Long.toString(Files.getLastModifiedTime(jar).toMillis(), Character.MAX_RADIX));
+            Path home =
+                    runs.resolve(Long.toString(Files.getLastModifiedTime(jar).toMillis(), Character.MAX_RADIX));
             Path runnable = home.resolve(jar.getFileName());
             if (!Files.exists(home)) {
                 extract(jar, runs, home);
