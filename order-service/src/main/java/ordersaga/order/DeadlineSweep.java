@@ -47,7 +47,9 @@ class DeadlineSweep {
                 swept = Objects.requireNonNull(transactions.execute(_ -> sweepBatch()));
             }
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("No deadline could be looked at; trying again: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+            LOG.warn(
+                    "No deadline could be looked at; trying again: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
         }
     }
 

@@ -23,26 +23,28 @@ import org.springframework.transaction.support.TransactionOperations;
 /// anything is written.
 @Component
 class Intake implements AutoCloseable {
-    /// Orders of one transaction.
-    private static final int MAX_BATCH = 256;
-    /// Requests that stand before the database: the batch that is being written and the next ones.
-    private static final int IN_HAND = 4 * MAX_BATCH;
-    /// Requests that wait for their turn.
-    private static final int MAX_WAITING = 8_000;
-
-    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
     /// A product that was just made may be known here a moment later than where the client saw it.
     private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
     private static final Duration CATCH_UP_STEP = Duration.ofMillis(100);
 
-    private final Semaphore turns = new Semaphore(IN_HAND, true);
+    /// A request with a turn stands before the database: in the batch that is being written or in one of the next.
+    private final Semaphore turns;
+    private final IntakeProperties limits;
     private final TransactionOperations transactions;
     private final PlacementWriter writer;
     private final SagaMetrics metrics;
-    private final Batcher<Request> batcher = new Batcher<>("orders-in", MAX_BATCH, this::handle);
+    private final Batcher<Request> batcher;
 
-    Intake(TransactionOperations transactions, PlacementWriter writer, SagaMetrics metrics, MeterRegistry meters) {
+    Intake(
+            IntakeProperties limits,
+            TransactionOperations transactions,
+            PlacementWriter writer,
+            SagaMetrics metrics,
+            MeterRegistry meters) {
+        this.limits = limits;
+        this.turns = new Semaphore(limits.inHand(), true);
+        this.batcher = new Batcher<>("orders-in", limits.maxBatch(), this::handle);
         this.transactions = transactions;
         this.writer = writer;
         this.metrics = metrics;
@@ -69,8 +71,8 @@ class Intake implements AutoCloseable {
     }
 
     private OrderView answerTo(Placement placement) throws InterruptedException {
-        if (turns.getQueueLength() >= MAX_WAITING
-                || !turns.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (turns.getQueueLength() >= limits.maxWaiting()
+                || !turns.tryAcquire(limits.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
             throw new ApiProblem(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "OVERLOADED",
@@ -94,8 +96,8 @@ class Intake implements AutoCloseable {
             case First first ->
                 throw ApiProblem.unprocessable(
                         "IDEMPOTENCY_KEY_REUSED",
-                        "Under this idempotency key another order was placed: " + first.row().id()
-                                + ". Use a new key for each order.");
+                        "Under this idempotency key another order was placed: "
+                                + first.row().id() + ". Use a new key for each order.");
             case Refused refused -> throw refused.problem();
         };
     }
@@ -107,7 +109,8 @@ class Intake implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer.complete(answers.get(i));
             }
-            metrics.accepted((int) answers.stream().filter(Placed.class::isInstance).count());
+            metrics.accepted(
+                    (int) answers.stream().filter(Placed.class::isInstance).count());
         } catch (RuntimeException e) {
             batch.forEach(request -> request.answer.completeExceptionally(e));
         }

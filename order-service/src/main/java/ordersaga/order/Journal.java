@@ -3,10 +3,10 @@ package ordersaga.order;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /// Adds to the journal, a set in one statement. Called inside the transaction that writes the orders.
-@Repository
+@Component
 class Journal {
     /// No name of what is sent holds a line break, and arrays of arrays can't be unnested row by row.
     private static final String SEPARATOR = "\n";
@@ -27,14 +27,16 @@ class Journal {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.update(INSERT, it -> new Columns<>(it, rows)
-                .with("uuid", JournalRow::orderId)
-                .with("int8", JournalRow::revision)
-                .text(row -> row.kind().name().toLowerCase(Locale.ROOT))
-                .text(JournalRow::name)
-                .text(JournalRow::state)
-                .text(JournalRow::detail)
-                .text(row -> String.join(SEPARATOR, row.sent()))
-                .text(JournalRow::messageId));
+        jdbc.update(
+                INSERT,
+                it -> new Columns<>(it, rows)
+                        .with("uuid", JournalRow::orderId)
+                        .with("int8", JournalRow::revision)
+                        .text(row -> row.kind().name().toLowerCase(Locale.ROOT))
+                        .text(JournalRow::name)
+                        .text(JournalRow::state)
+                        .text(JournalRow::detail)
+                        .text(row -> String.join(SEPARATOR, row.sent()))
+                        .text(JournalRow::messageId));
     }
 }

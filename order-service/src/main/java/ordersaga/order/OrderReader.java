@@ -9,10 +9,10 @@ import java.util.UUID;
 import ordersaga.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /// Reads orders without locking them.
-@Repository
+@Component
 class OrderReader {
     private static final String BY_ID = "SELECT " + OrderRow.COLUMNS + " FROM orders WHERE id = ?";
     private static final String BY_KEYS =
@@ -44,12 +44,9 @@ class OrderReader {
     /// The orders that were placed under these keys, by key.
     Map<String, OrderRow> byKeys(Collection<String> keys) {
         Map<String, OrderRow> found = HashMap.newHashMap(keys.size());
-        jdbc.query(
-                BY_KEYS,
-                it -> new Columns<>(it, keys).text(key -> key),
-                row -> {
-                    found.put(row.getString("idempotency_key"), OrderRow.of(row));
-                });
+        jdbc.query(BY_KEYS, it -> new Columns<>(it, keys).text(key -> key), row -> {
+            found.put(row.getString("idempotency_key"), OrderRow.of(row));
+        });
         return found;
     }
 

@@ -7,18 +7,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import ordersaga.order.saga.Order;
 import ordersaga.order.saga.Patience;
 import ordersaga.order.saga.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /// Locks orders and writes them, a set in one statement. Called inside a transaction.
-@Repository
+@Component
 class OrderTable {
     /// Returns the newest version of each row, also where it had to wait for the lock. Everyone locks in the order of
     /// the IDs, so nobody waits in a circle.
@@ -97,12 +95,9 @@ class OrderTable {
             return Map.of();
         }
         Map<UUID, Instant> created = HashMap.newHashMap(orders.size());
-        jdbc.query(
-                INSERT,
-                it -> bind(it, orders),
-                row -> {
-                    created.put(row.getObject("id", UUID.class), OrderRow.instant(row, "created_at"));
-                });
+        jdbc.query(INSERT, it -> bind(it, orders), row -> {
+            created.put(row.getObject("id", UUID.class), OrderRow.instant(row, "created_at"));
+        });
         return created;
     }
 
@@ -165,7 +160,8 @@ class OrderTable {
     }
 
     private record Change(SagaRun run, SagaRow saga) {
-        @Nullable String reason() {
+        @Nullable
+        String reason() {
             return saga.reason() == null ? null : saga.reason().name();
         }
     }

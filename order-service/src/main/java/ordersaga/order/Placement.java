@@ -39,7 +39,8 @@ record Placement(String idempotencyKey, String customerId, SortedMap<String, Int
     boolean isThatOf(Order order) {
         return customerId.equals(order.customerId())
                 && quantities.equals(order.lines().stream()
-                        .collect(Collectors.toMap(OrderLine::productId, OrderLine::quantity, (a, _) -> a, TreeMap::new)));
+                        .collect(Collectors.toMap(
+                                OrderLine::productId, OrderLine::quantity, (a, _) -> a, TreeMap::new)));
     }
 
     private static Money total(List<OrderLine> lines) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import ordersaga.events.Money;
 import ordersaga.events.ProductChanged;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /// Our copy of the product list.
-@Repository
+@Component
 class ProductTable {
     private static final String PRICES =
             "SELECT product_id, price_minor, currency FROM product WHERE product_id = ANY (?)";
@@ -33,14 +33,9 @@ class ProductTable {
     /// What one piece of each product costs now; products that are not known are missing.
     Map<String, Money> prices(Collection<String> products) {
         Map<String, Money> prices = HashMap.newHashMap(products.size());
-        jdbc.query(
-                PRICES,
-                it -> new Columns<>(it, products).text(product -> product),
-                row -> {
-                    prices.put(
-                            row.getString("product_id"),
-                            new Money(row.getLong("price_minor"), row.getString("currency")));
-                });
+        jdbc.query(PRICES, it -> new Columns<>(it, products).text(product -> product), row -> {
+            prices.put(row.getString("product_id"), new Money(row.getLong("price_minor"), row.getString("currency")));
+        });
         return prices;
     }
 
@@ -48,11 +43,13 @@ class ProductTable {
     ///
     /// @param products one per product
     void keep(Collection<ProductChanged> products) {
-        jdbc.update(UPSERT, it -> new Columns<>(it, products)
-                .text(ProductChanged::productId)
-                .text(ProductChanged::name)
-                .with("int8", product -> product.price().amountMinor())
-                .text(product -> product.price().currency())
-                .with("int8", ProductChanged::version));
+        jdbc.update(
+                UPSERT,
+                it -> new Columns<>(it, products)
+                        .text(ProductChanged::productId)
+                        .text(ProductChanged::name)
+                        .with("int8", product -> product.price().amountMinor())
+                        .text(product -> product.price().currency())
+                        .with("int8", ProductChanged::version));
     }
 }

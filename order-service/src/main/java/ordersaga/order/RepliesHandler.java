@@ -35,7 +35,8 @@ class RepliesHandler implements BatchHandler {
             Reply reply = reply(received);
             SagaRun run = runs.get(reply.orderId());
             if (run == null) {
-                throw new IllegalArgumentException("an answer for the order " + reply.orderId() + ", which nobody placed");
+                throw new IllegalArgumentException(
+                        "an answer for the order " + reply.orderId() + ", which nobody placed");
             }
             run.hear(new Heard(reply), received.id());
         }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ordersaga.events.Topic;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,8 @@ class ReplyBacklog {
         try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
             Map<TopicPartition, Long> until = ends == null ? ends(admin) : ends;
             ends = until;
-            Map<TopicPartition, OffsetAndMetadata> done = within(
-                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            Map<TopicPartition, OffsetAndMetadata> done =
+                    within(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
             return until.entrySet().stream().allMatch(end -> {
                 OffsetAndMetadata offset = done.get(end.getKey());
                 return end.getValue() <= (offset == null ? 0 : offset.offset());
@@ -79,7 +79,8 @@ class ReplyBacklog {
                 .mapToObj(partition -> new TopicPartition(Topic.ORDER_REPLIES.topicName(), partition))
                 .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         return within(admin.listOffsets(newest).all()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     private static <T> T within(KafkaFuture<T> future)

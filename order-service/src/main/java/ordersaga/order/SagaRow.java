@@ -13,6 +13,7 @@ import ordersaga.order.saga.State.ReservingStock;
 import ordersaga.order.saga.State.TakingPayment;
 import ordersaga.order.saga.State.Undoing;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A saga's state as columns of its order's row: here, both ways, and nowhere else.
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 record SagaRow(String state, String progress, @Nullable CancellationReason reason) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(it -> it.withValueInclusion(Include.NON_DEFAULT))
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // what is not written is 0 or false
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     static SagaRow of(State state) {

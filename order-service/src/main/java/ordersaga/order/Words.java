@@ -57,9 +57,9 @@ final class Words {
     /// One sentence on what an order waits for; null when it is final.
     static @Nullable String waitingFor(State state) {
         return switch (state) {
-            case ReservingStock s ->
-                "Waiting for the inventory to hold " + missing(s.order(), s.reserved()) + ".";
-            case TakingPayment s -> "Waiting for the payment of " + money(s.order().total()) + ".";
+            case ReservingStock s -> "Waiting for the inventory to hold " + missing(s.order(), s.reserved()) + ".";
+            case TakingPayment s ->
+                "Waiting for the payment of " + money(s.order().total()) + ".";
             case ConfirmingStock s ->
                 "Waiting for the inventory to sell " + missing(s.order(), s.confirmed()) + again(s.tries()) + ".";
             case Undoing s -> "Waiting for " + undos(s) + again(s.tries()) + ".";
