@@ -24,11 +24,16 @@ import tools.jackson.core.JacksonException;
 /// Turns every failure of a request into an RFC 9457 problem with a stable `code`.
 @RestControllerAdvice
 class ApiErrors extends ResponseEntityExceptionHandler {
+    private static final String RETRY_AFTER_SECONDS = "2";
     private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ApiProblem problem) {
-        return answer(problem.status(), problem.code(), problem.detail(), new HttpHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer(problem.status(), problem.code(), problem.detail(), headers);
     }
 
     @ExceptionHandler({
@@ -41,7 +46,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         log.warn(
                 "answered 503: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "2");
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return answer(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "DATABASE_UNAVAILABLE",

@@ -1,0 +1,126 @@
+package ordersaga.order;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import ordersaga.messaging.Batcher;
+import ordersaga.order.PlacementWriter.Answer;
+import ordersaga.order.PlacementWriter.First;
+import ordersaga.order.PlacementWriter.Placed;
+import ordersaga.order.PlacementWriter.Refused;
+import ordersaga.web.ApiProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Takes orders in: many requests, one transaction. A request that finds the service idle is a batch of one and waits
+/// for nobody; under load the batches grow, and with them the orders per commit. What is too much is refused before
+/// anything is written.
+@Component
+class Intake implements AutoCloseable {
+    /// A product that was just made may be known here a moment later than where the client saw it.
+    private static final Duration CATCH_UP = Duration.ofSeconds(1);
+
+    private static final Duration CATCH_UP_STEP = Duration.ofMillis(100);
+
+    /// A request with a turn stands before the database: in the batch that is being written or in one of the next.
+    private final Semaphore turns;
+    private final IntakeProperties limits;
+    private final TransactionOperations transactions;
+    private final PlacementWriter writer;
+    private final SagaMetrics metrics;
+    private final Batcher<Request> batcher;
+
+    Intake(
+            IntakeProperties limits,
+            TransactionOperations transactions,
+            PlacementWriter writer,
+            SagaMetrics metrics,
+            MeterRegistry meters) {
+        this.limits = limits;
+        this.turns = new Semaphore(limits.inHand(), true);
+        this.batcher = new Batcher<>("orders-in", limits.maxBatch(), this::handle);
+        this.transactions = transactions;
+        this.writer = writer;
+        this.metrics = metrics;
+        Gauge.builder("orders.waiting", turns, Semaphore::getQueueLength)
+                .description("requests for an order that wait for their turn")
+                .register(meters);
+    }
+
+    /// Returns when the order is stored, or was before under this idempotency key.
+    ///
+    /// @throws ApiProblem when it can't be taken; nothing is stored
+    OrderView place(Placement placement) throws InterruptedException {
+        long giveUp = System.nanoTime() + CATCH_UP.toNanos();
+        while (true) {
+            try {
+                return answerTo(placement);
+            } catch (ApiProblem problem) {
+                if (!problem.code().equals(Placement.UNKNOWN_PRODUCT) || System.nanoTime() > giveUp) {
+                    throw problem;
+                }
+                Thread.sleep(CATCH_UP_STEP); // holds neither a turn nor a connection
+            }
+        }
+    }
+
+    private OrderView answerTo(Placement placement) throws InterruptedException {
+        if (turns.getQueueLength() >= limits.maxWaiting()
+                || !turns.tryAcquire(limits.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new ApiProblem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "OVERLOADED",
+                    "More orders came than can be taken, and nothing of this one was stored. Send it again later.");
+        }
+        try {
+            Request request = new Request(placement, new CompletableFuture<>());
+            batcher.add(request);
+            return view(placement, request.answer.join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static OrderView view(Placement placement, Answer answer) {
+        return switch (answer) {
+            case Placed placed -> OrderView.placed(placed.state(), placed.at());
+            case First first when placement.isThatOf(first.row().order()) -> OrderView.of(first.row());
+            case First first ->
+                throw ApiProblem.unprocessable(
+                        "IDEMPOTENCY_KEY_REUSED",
+                        "Under this idempotency key another order was placed: "
+                                + first.row().id() + ". Use a new key for each order.");
+            case Refused refused -> throw refused.problem();
+        };
+    }
+
+    private void handle(List<Request> batch) {
+        try {
+            List<Placement> placements = batch.stream().map(Request::placement).toList();
+            List<Answer> answers = transactions.execute(_ -> writer.write(placements));
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer.complete(answers.get(i));
+            }
+            metrics.accepted(
+                    (int) answers.stream().filter(Placed.class::isInstance).count());
+        } catch (RuntimeException e) {
+            batch.forEach(request -> request.answer.completeExceptionally(e));
+        }
+    }
+
+    /// Writes what it has taken.
+    @Override
+    public void close() {
+        batcher.close();
+    }
+
+    private record Request(Placement placement, CompletableFuture<Answer> answer) {}
+}

@@ -1,0 +1,42 @@
+package ordersaga.order;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/// Adds to the journal, a set in one statement. Called inside the transaction that writes the orders.
+@Component
+class Journal {
+    /// No name of what is sent holds a line break, and arrays of arrays can't be unnested row by row.
+    private static final String SEPARATOR = "\n";
+
+    private static final String INSERT = """
+            INSERT INTO journal (order_id, revision, kind, name, state, detail, sent, message_id)
+            SELECT order_id, revision, kind, name, state, detail, string_to_array(sent, E'\\n'), message_id
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS j (order_id, revision, kind, name, state, detail, sent, message_id)
+            """;
+
+    private final JdbcOperations jdbc;
+
+    Journal(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(List<JournalRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                INSERT,
+                it -> new Columns<>(it, rows)
+                        .with("uuid", JournalRow::orderId)
+                        .with("int8", JournalRow::revision)
+                        .text(row -> row.kind().name().toLowerCase(Locale.ROOT))
+                        .text(JournalRow::name)
+                        .text(JournalRow::state)
+                        .text(JournalRow::detail)
+                        .text(row -> String.join(SEPARATOR, row.sent()))
+                        .text(JournalRow::messageId));
+    }
+}

@@ -1,0 +1,110 @@
+package ordersaga.order;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import ordersaga.web.ApiProblem;
+import ordersaga.web.Cursor;
+import ordersaga.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The HTTP API, described in `openapi.yaml`.
+@RestController
+@RequestMapping("/orders")
+class OrderController {
+    /// Printable ASCII.
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[ -~]{1,255}");
+
+    private final Intake intake;
+    private final FinalOrders finalOrders;
+    private final OrderReader reader;
+    private final Cancellations cancellations;
+
+    OrderController(Intake intake, FinalOrders finalOrders, OrderReader reader, Cancellations cancellations) {
+        this.intake = intake;
+        this.finalOrders = finalOrders;
+        this.reader = reader;
+        this.cancellations = cancellations;
+    }
+
+    @PostMapping
+    ResponseEntity<OrderView> place(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
+            @RequestBody OrderRequest body)
+            throws InterruptedException {
+        OrderView order = intake.place(body.placement(checked(key)));
+        Duration wait = Preference.wait(prefer);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.accepted().header(HttpHeaders.LOCATION, "/orders/" + order.orderId());
+        if (wait.isPositive()) {
+            answer.header("Preference-Applied", "wait=" + wait.toSeconds());
+            if (order.status() == OrderStatus.PENDING) {
+                finalOrders.await(order.orderId(), wait);
+                order = reader.order(order.orderId());
+            }
+        }
+        return answer.eTag(order.etag()).body(order);
+    }
+
+    @GetMapping("/{orderId}")
+    ResponseEntity<OrderView> order(@PathVariable("orderId") UUID orderId) {
+        OrderView order = reader.order(orderId);
+        return ResponseEntity.ok().eTag(order.etag()).body(order);
+    }
+
+    @GetMapping("/{orderId}/timeline")
+    List<TimelineEntry> timeline(@PathVariable("orderId") UUID orderId) {
+        return reader.timeline(orderId);
+    }
+
+    @GetMapping
+    Page<OrderView> orders(
+            @RequestParam(name = "status", required = false) @Nullable OrderStatus status,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+            @RequestParam(name = "limit", required = false) @Nullable Integer limit) {
+        int atMost = Page.limit(limit);
+        List<OrderView> oneMore = reader.newest(status, cursor == null ? null : orderId(cursor), atMost + 1);
+        return Page.of(oneMore, atMost, order -> order.orderId().toString());
+    }
+
+    @PostMapping("/{orderId}/cancellation")
+    ResponseEntity<OrderView> cancel(@PathVariable("orderId") UUID orderId) {
+        OrderView order = cancellations.cancel(orderId);
+        return ResponseEntity.accepted().eTag(order.etag()).body(order);
+    }
+
+    private static String checked(@Nullable String key) {
+        if (key == null || key.isBlank()) {
+            throw ApiProblem.badRequest(
+                    "IDEMPOTENCY_KEY_MISSING",
+                    "Send the header Idempotency-Key with a key of your own for each order, such as a UUID: then the "
+                            + "request can be repeated without ordering twice.");
+        }
+        if (!IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw ApiProblem.badRequest(
+                    "IDEMPOTENCY_KEY_INVALID", "The Idempotency-Key must be 1 to 255 printable ASCII characters.");
+        }
+        return key;
+    }
+
+    private static UUID orderId(String cursor) {
+        String key = Cursor.read(cursor);
+        try {
+            return UUID.fromString(key);
+        } catch (IllegalArgumentException _) {
+            throw ApiProblem.badRequest("INVALID_CURSOR", "The cursor is none that this list gave. Start without one.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package ordersaga.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import ordersaga.events.CancellationReason;
+import ordersaga.events.Money;
+import ordersaga.events.OrderLine;
+import ordersaga.order.saga.Order;
+import ordersaga.order.saga.State;
+import org.jspecify.annotations.Nullable;
+
+/// An order as clients see it.
+///
+/// @param reason why it is or was undone; null where it is not
+/// @param waitingFor one sentence; null when it is final
+record OrderView(
+        UUID orderId,
+        String customerId,
+        OrderStatus status,
+        String sagaState,
+        @Nullable CancellationReason reason,
+        @Nullable String reasonInWords,
+        @Nullable String waitingFor,
+        boolean needsAttention,
+        Money total,
+        List<OrderLine> lines,
+        long revision,
+        Instant createdAt,
+        Instant updatedAt) {
+    static OrderView of(OrderRow row) {
+        return of(row.state(), row.revision(), row.needsAttention(), row.createdAt(), row.updatedAt());
+    }
+
+    static OrderView placed(State state, Instant at) {
+        return of(state, 1, false, at, at);
+    }
+
+    private static OrderView of(State state, long revision, boolean needsAttention, Instant created, Instant updated) {
+        Order order = state.order();
+        CancellationReason reason = SagaRow.reason(state);
+        return new OrderView(
+                order.orderId(),
+                order.customerId(),
+                OrderStatus.of(state),
+                SagaRow.name(state),
+                reason,
+                reason == null ? null : reason.inWords(),
+                Words.waitingFor(state),
+                needsAttention,
+                order.total(),
+                order.lines(),
+                revision,
+                created,
+                updated);
+    }
+
+    String etag() {
+        return "\"" + revision + "\"";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.order;
+
+import org.jspecify.annotations.NullMarked;

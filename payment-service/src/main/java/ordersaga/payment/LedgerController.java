@@ -1,0 +1,40 @@
+package ordersaga.payment;
+
+import java.util.List;
+import java.util.UUID;
+import ordersaga.web.ApiProblem;
+import ordersaga.web.Cursor;
+import ordersaga.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The simulated gateway's books, for people: what a bank statement would show.
+@RestController
+class LedgerController {
+    private final GatewayLedger ledger;
+
+    LedgerController(GatewayLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/gateway/ledger/{orderId}")
+    Page<LedgerEntry> entries(
+            @PathVariable UUID orderId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        int size = Page.limit(limit);
+        List<LedgerEntry> rows = ledger.entries(orderId, after(cursor), size + 1);
+        return Page.of(rows, size, entry -> Long.toString(entry.id()));
+    }
+
+    private static long after(@Nullable String cursor) {
+        try {
+            return cursor == null ? 0 : Long.parseLong(Cursor.read(cursor));
+        } catch (NumberFormatException _) {
+            throw ApiProblem.badRequest("INVALID_CURSOR", "The cursor is none that this list gave. Start without one.");
+        }
+    }
+}
