@@ -66,7 +66,8 @@ final class DataFolder {
 
     private void shortenLogs() throws IOException {
         try (Stream<Path> logs = Files.list(path.resolve("logs"))) {
-            for (Path log : logs.filter(file -> file.toString().endsWith(".log")).toList()) {
+            for (Path log :
+                    logs.filter(file -> file.toString().endsWith(".log")).toList()) {
                 if (Files.size(log) > MAX_LOG_BYTES) {
                     Files.move(log, Path.of(log + ".old"), StandardCopyOption.REPLACE_EXISTING);
                 }
@@ -93,8 +94,7 @@ final class DataFolder {
             return Optional.empty();
         }
         try {
-            var channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();

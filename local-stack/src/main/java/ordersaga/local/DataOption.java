@@ -15,7 +15,9 @@ final class DataOption {
 
     /// The folder of this project; the launcher tells it.
     static Path project() {
-        return Path.of(System.getProperty("ordersaga.home", ".")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("ordersaga.home", "."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     DataFolder folder() {

@@ -96,7 +96,8 @@ final class FaultCommand {
 
         @Override
         public Integer call() {
-            ObjectNode fault = Api.object().put("point", point).put("action", action.toUpperCase(java.util.Locale.ROOT));
+            ObjectNode fault =
+                    Api.object().put("point", point).put("action", action.toUpperCase(java.util.Locale.ROOT));
             put(fault, "probability", probability);
             put(fault, "times", times);
             put(fault, "ttl", ttl);
@@ -153,7 +154,8 @@ final class FaultCommand {
                     if (names.isEmpty()) {
                         api.delete(service, "/faults").orThrow();
                     }
-                    names.removeIf(name -> api.delete(service, "/faults/" + name).status() == 204);
+                    names.removeIf(
+                            name -> api.delete(service, "/faults/" + name).status() == 204);
                 }
             }
             if (!names.isEmpty()) {

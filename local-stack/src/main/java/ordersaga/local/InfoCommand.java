@@ -21,8 +21,10 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         StackInfo info = data.running().info();
         if (json) {
-            System.out.println(
-                    JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(info));
+            System.out.println(JsonMapper.builder()
+                    .build()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(info));
         } else {
             Terminal.summary(info);
             for (Service service : Service.values()) {

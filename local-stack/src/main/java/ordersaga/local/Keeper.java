@@ -85,7 +85,8 @@ final class Keeper {
         return ready;
     }
 
-    @Nullable ChildProcess child() {
+    @Nullable
+    ChildProcess child() {
         return child;
     }
 

@@ -34,10 +34,7 @@ final class Leftovers {
 
     /// The number may have gone to another process since.
     private static boolean isOurs(ProcessHandle process, DataFolder folder) {
-        return process.info()
-                .commandLine()
-                .orElse("")
-                .contains(folder.path().toString());
+        return process.info().commandLine().orElse("").contains(folder.path().toString());
     }
 
     private static boolean gone(List<ProcessHandle> processes) {

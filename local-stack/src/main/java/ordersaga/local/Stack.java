@@ -48,7 +48,11 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             keepers.put(
                     service,
-                    new Keeper(service, () -> spawn(service), child -> launch(service).awaitReady(child), this::said));
+                    new Keeper(
+                            service,
+                            () -> spawn(service),
+                            child -> launch(service).awaitReady(child),
+                            this::said));
         }
     }
 

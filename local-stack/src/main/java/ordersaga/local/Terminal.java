@@ -45,11 +45,9 @@ final class Terminal {
 
     static void summary(StackInfo info) {
         for (Service service : Service.values()) {
-            say("%-10s %s  (pid %d)"
-                    .formatted(service.label(), info.of(service).url(), info.pid(service)));
+            say("%-10s %s  (pid %d)".formatted(service.label(), info.of(service).url(), info.pid(service)));
         }
         say("%-10s %s  (pid %d)".formatted("kafka", info.kafka().bootstrap(), info.pid(Server.KAFKA)));
-        say("%-10s 127.0.0.1:%d  (pid %d)"
-                .formatted("postgres", info.postgres().port(), info.pid(Server.POSTGRES)));
+        say("%-10s 127.0.0.1:%d  (pid %d)".formatted("postgres", info.postgres().port(), info.pid(Server.POSTGRES)));
     }
 }

@@ -28,7 +28,8 @@ final class Timeline {
         while (true) {
             // The order first: what its final state says is in the timeline that is read after it.
             JsonNode order = api.get(Service.ORDER, "/orders/" + orderId).orThrow();
-            JsonNode steps = api.get(Service.ORDER, "/orders/" + orderId + "/timeline").orThrow();
+            JsonNode steps =
+                    api.get(Service.ORDER, "/orders/" + orderId + "/timeline").orThrow();
             for (; shown < steps.size(); shown++) {
                 print(steps.get(shown));
             }
@@ -36,8 +37,9 @@ final class Timeline {
                 return order;
             }
             if (System.nanoTime() > end) {
-                throw new ServerException("the order is still " + order.path("sagaState").asString("") + " after "
-                        + patience.toSeconds() + " s: ./saga watch " + orderId);
+                throw new ServerException(
+                        "the order is still " + order.path("sagaState").asString("") + " after " + patience.toSeconds()
+                                + " s: ./saga watch " + orderId);
             }
             rest();
         }
