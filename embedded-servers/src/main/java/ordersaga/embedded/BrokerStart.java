@@ -42,6 +42,8 @@ record BrokerStart(Path dataDir, Path log, int port) {
                 "-Xms96m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // Starts in half the time, and a broker mostly moves bytes.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dslf4j.internal.verbosity=WARN",

@@ -1,5 +1,7 @@
 package ordersaga.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 import ordersaga.embedded.ServerException;
 
 /// The services' runnable jars, taken apart once per build: a flat class path starts faster than jars within a jar.
@@ -23,8 +27,7 @@ final class ServiceJars {
         Path jar = find(target, service);
         try {
             Path runs = target.resolve("run");
-            Path home =
-                    runs.resolve(Long.toString(Files.getLastModifiedTime(jar).toMillis(), Character.MAX_RADIX));
+            Path home = runs.resolve(fingerprint(jar));
             Path runnable = home.resolve(jar.getFileName());
             if (!Files.exists(home)) {
                 extract(jar, runs, home);
@@ -32,6 +35,15 @@ final class ServiceJars {
             return runnable;
         } catch (IOException e) {
             throw new ServerException("cannot extract " + jar + ": " + e, e);
+        }
+    }
+
+    /// From the checksums of what is in it: the file's own time is the same in every build.
+    private static String fingerprint(Path jar) throws IOException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            var all = new CRC32();
+            zip.stream().forEach(entry -> all.update((entry.getName() + entry.getCrc()).getBytes(UTF_8)));
+            return Long.toHexString(all.getValue());
         }
     }
 
