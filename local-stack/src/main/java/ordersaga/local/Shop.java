@@ -30,7 +30,12 @@ public final class Shop {
     }
 
     /// The pieces of a product.
-    public record Stock(long onHand, long reserved) {}
+    public record Stock(long onHand, long reserved) {
+        @Override
+        public String toString() {
+            return onHand + " on hand, " + reserved + " reserved";
+        }
+    }
 
     /// Creates or changes a product that costs so many euro cents, and receives so many pieces of it.
     public void product(String id, long priceMinor, int pieces) {
