@@ -1,11 +1,14 @@
 package ordersaga.payment;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import ordersaga.embedded.SharedServers;
 import ordersaga.events.Money;
 import ordersaga.events.PaymentProcessed;
 import ordersaga.events.PaymentRefunded;
@@ -65,6 +68,19 @@ class PaymentCrashTest {
 
         goesOnTo(order, new PaymentRefunded(order, RefundKind.REFUNDED, PRICE));
         assertThat(Books.ledger(order)).containsExactly("CHARGE 700 EUR", "REFUND 700 EUR");
+    }
+
+    @Test
+    void the_database_dies_in_the_middle_and_every_payment_is_charged_once_all_the_same() {
+        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(1500).toList();
+        try (Service _ = Service.start(SHORT_LEASE)) {
+            orders.forEach(it -> bus.send(new ProcessPayment(it, "ada", PRICE)));
+            await().until(() -> bus.answered(orders) > 0);
+            SharedServers.postgres().kill();
+            SharedServers.postgres().restart();
+            await().atMost(ofSeconds(40)).until(() -> bus.answered(orders) == orders.size());
+        }
+        assertThat(Books.violations()).isEmpty();
     }
 
     /// Stores an intent and dies with it in hand.

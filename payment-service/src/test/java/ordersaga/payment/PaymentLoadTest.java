@@ -13,8 +13,10 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +53,7 @@ class PaymentLoadTest {
     @Test
     void thousands_of_payments_are_charged_once_each_whatever_goes_wrong() {
         Random random = new Random(7);
-        Set<UUID> orders = new HashSet<>();
+        Map<UUID, Money> orders = new HashMap<>();
         Set<UUID> undone = new HashSet<>();
         try (Service one = Service.start();
                 Service two = Service.start()) {
@@ -59,21 +61,27 @@ class PaymentLoadTest {
             misbehave(two);
             for (int i = 0; i < PAYMENTS / 2; i++) {
                 UUID order = new UUID(random.nextLong(), random.nextLong());
-                orders.add(order);
-                if (send(order, new Money(1 + random.nextInt(100_000), "EUR"), random.nextInt(10))) {
+                Money price = new Money(1 + random.nextInt(100_000), "EUR");
+                orders.put(order, price);
+                if (send(order, price, random.nextInt(10))) {
                     undone.add(order);
                 }
             }
             await().atMost(ofSeconds(90))
-                    .untilAsserted(() -> assertThat(bus.answered(orders)).isEqualTo(orders.size()));
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(open()).isZero());
+                    .untilAsserted(
+                            () -> assertThat(bus.answered(orders.keySet())).isEqualTo(orders.size()));
+            List.copyOf(orders.entrySet()).subList(0, orders.size() / 10).forEach(it -> {
+                undone.add(it.getKey());
+                bus.send(new RefundPayment(it.getKey(), it.getValue()));
+            });
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(undone)
                             .allSatisfy(
                                     it -> assertThat(bus.repliesFor(it)).last().isInstanceOf(PaymentRefunded.class)));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(open()).isZero());
         }
-        assertThat(violations()).isEmpty();
+        assertThat(Books.violations()).isEmpty();
         assertThat(Books.count("SELECT count(*) FROM gateway.ledger_entry WHERE kind = 'REFUND'"))
                 .isPositive();
         assertThat(Books.count("SELECT count(*) FROM gateway.ledger_entry WHERE kind = 'VOID'"))
@@ -97,7 +105,7 @@ class PaymentLoadTest {
             await().atMost(ofSeconds(30))
                     .untilAsserted(() -> assertThat(bus.answered(orders)).isEqualTo(orders.size()));
         }
-        assertThat(violations()).isEmpty();
+        assertThat(Books.violations()).isEmpty();
     }
 
     @Test
@@ -113,7 +121,7 @@ class PaymentLoadTest {
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf("%d payments in %.2f s: %.0f/s%n", PAYMENTS, seconds, PAYMENTS / seconds);
         }
-        assertThat(violations()).isEmpty();
+        assertThat(Books.violations()).isEmpty();
     }
 
     private List<UUID> pay(int payments) {
@@ -166,24 +174,5 @@ class PaymentLoadTest {
 
     private static long open() {
         return Books.count("SELECT count(*) FROM payment WHERE next_attempt_at IS NOT NULL");
-    }
-
-    /// Orders whose payment and whose movements in the gateway's books are not one story.
-    private static List<String> violations() {
-        return Books.sql().sql("""
-                        SELECT concat_ws(' ', order_id, p.status, p.refund_kind, p.amount_minor, kinds, sums)
-                        FROM payment p
-                        FULL JOIN (
-                            SELECT order_reference AS order_id, array_agg(kind ORDER BY id)::text AS kinds,
-                                array_agg(DISTINCT amount_minor)::text AS sums
-                            FROM gateway.ledger_entry GROUP BY order_reference) l USING (order_id)
-                        WHERE NOT coalesce(CASE
-                            WHEN p.status = 'PROCESSED' THEN kinds = '{CHARGE}' AND sums = format('{%s}', p.amount_minor)
-                            WHEN p.status = 'DECLINED' THEN kinds = '{DECLINE}'
-                            WHEN p.refund_kind = 'REFUNDED' THEN kinds = '{CHARGE,REFUND}'
-                                AND sums = format('{%s}', p.amount_minor) AND p.refunded_minor = p.amount_minor
-                            WHEN p.refund_kind = 'VOIDED' THEN kinds IN ('{VOID}', '{DECLINE}') AND p.refunded_minor = 0
-                            WHEN p.refund_kind = 'NOTHING' THEN kinds IS NULL AND p.refunded_minor = 0
-                        END, false)""").query(String.class).list();
     }
 }

@@ -1,4 +1,4 @@
-/// What is true of the whole system.
+/// The whole system as processes, used as its users do, and broken as the world does.
 @NullMarked
 package ordersaga.system;
 

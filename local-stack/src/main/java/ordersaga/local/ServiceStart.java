@@ -1,0 +1,122 @@
+package ordersaga.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ordersaga.embedded.ChildProcess;
+import ordersaga.embedded.ServerException;
+import ordersaga.embedded.ServiceDatabase;
+
+/// How a service's process is started and when it counts as ready.
+final class ServiceStart {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    private final Service service;
+    private final ServiceJars jars;
+    private final DataFolder folder;
+    private final int port;
+    private final HttpClient http;
+
+    ServiceStart(Service service, ServiceJars jars, DataFolder folder, int port, HttpClient http) {
+        this.service = service;
+        this.jars = jars;
+        this.folder = folder;
+        this.port = port;
+        this.http = http;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    ChildProcess spawn(ServiceDatabase database, String bootstrapServers) {
+        List<String> command = new ArrayList<>(List.of(
+                Jvm.java(),
+                // Tells whose process it is, should its supervisor be gone.
+                "-Dordersaga.stack=" + folder.path(),
+                "-Xms64m",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                // Half the processor time of a start; under hours of load the other compiler would win.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=" + folder.path().resolve("logs").resolve("crash-%p.log"),
+                "-Xlog:disable",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(Jvm.extraOptions());
+        command.addAll(List.of("-jar", jars.of(service).toString()));
+        return ChildProcess.start(
+                command, environment(database, bootstrapServers), folder.log(service.label()), "TERM");
+    }
+
+    /// Passwords travel in the environment: arguments can be seen by every account of the machine.
+    private Map<String, String> environment(ServiceDatabase database, String bootstrapServers) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SERVER_PORT", "" + port);
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SPRING_DATASOURCE_URL", database.jdbcUrl());
+        environment.put("SPRING_DATASOURCE_USERNAME", database.app().user());
+        environment.put("SPRING_DATASOURCE_PASSWORD", database.app().password());
+        environment.put("SPRING_FLYWAY_URL", database.jdbcUrl());
+        environment.put("SPRING_FLYWAY_USER", database.owner().user());
+        environment.put("SPRING_FLYWAY_PASSWORD", database.owner().password());
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("SPRING_MAIN_BANNER_MODE", "off");
+        environment.put("SAGA_FAULTS_ENABLED", "true");
+        environment.put("SAGA_INSTANCE", "1");
+        // It starts together with the broker.
+        environment.put("SAGA_MESSAGING_BROKERWAIT", "90s");
+        return environment;
+    }
+
+    /// Returns when the service says that it is healthy.
+    void awaitReady(ChildProcess process) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isHealthy()) {
+            if (!process.isAlive()) {
+                Path log = folder.log(service.label());
+                throw new ServerException(
+                        service.module() + " ended at start: " + ServiceLog.reason(log) + " (" + log + ")");
+            }
+            if (System.nanoTime() > end) {
+                throw new ServerException(service.module() + " is not healthy after " + PATIENCE.toSeconds()
+                        + " s: see " + folder.log(service.label()));
+            }
+            rest();
+        }
+    }
+
+    boolean isHealthy() {
+        HttpRequest question = HttpRequest.newBuilder(URI.create(url() + "/actuator/health"))
+                .timeout(Duration.ofSeconds(3))
+                .build();
+        try {
+            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void rest() {
+        try {
+            Thread.sleep(STEP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerException(service.module() + " was stopped while it started", e);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package ordersaga.local;
+
+import java.net.http.HttpClient;
+import java.nio.channels.FileLock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ordersaga.embedded.ChildProcess;
+import ordersaga.embedded.EmbeddedKafka;
+import ordersaga.embedded.EmbeddedPostgres;
+import ordersaga.embedded.FreePorts;
+import ordersaga.embedded.ServerException;
+import ordersaga.embedded.ServiceDatabase;
+import ordersaga.local.StackInfo.KafkaInfo;
+import ordersaga.local.StackInfo.PostgresInfo;
+import ordersaga.local.StackInfo.ServiceInfo;
+import org.jspecify.annotations.Nullable;
+
+/// The whole system as processes of this machine, each started again when it dies.
+///
+/// Belongs to the process that started it and ends with it. Other processes find it by its data folder.
+public final class Stack implements AutoCloseable {
+    private final StackOptions options;
+    private final DataFolder folder;
+    private final ServiceJars jars;
+    private final Map<Part, Integer> ports = new LinkedHashMap<>();
+    private final Map<Part, Keeper> keepers = new LinkedHashMap<>();
+    private final Map<Service, ServiceDatabase> databases = new EnumMap<>(Service.class);
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private @Nullable FileLock lock;
+    private volatile @Nullable EmbeddedPostgres postgres;
+    private volatile @Nullable EmbeddedKafka kafka;
+    private volatile boolean ready;
+    private boolean closed;
+
+    Stack(StackOptions options) {
+        this.options = options;
+        this.folder = new DataFolder(options.data());
+        this.jars = new ServiceJars(options.project());
+        keepers.put(Server.POSTGRES, new Keeper(Server.POSTGRES, this::spawnPostgres, child -> {}, this::said));
+        keepers.put(Server.KAFKA, new Keeper(Server.KAFKA, this::spawnKafka, child -> {}, this::said));
+        for (Service service : Service.values()) {
+            keepers.put(
+                    service,
+                    new Keeper(
+                            service,
+                            () -> spawn(service),
+                            child -> launch(service).awaitReady(child),
+                            this::said));
+        }
+    }
+
+    /// Starts everything and returns when all of it is healthy; leaves nothing behind when that fails.
+    public static Stack start(StackOptions options) {
+        var stack = new Stack(options);
+        stack.startAll();
+        return stack;
+    }
+
+    void startAll() {
+        folder.prepare();
+        lock = folder.tryLock()
+                .orElseThrow(() -> new ServerException("a stack is running on " + folder.path() + " already"));
+        try {
+            Leftovers.end(folder, options.say());
+            choosePorts();
+            Parallel.run(this::close, List.of(this::startDatabaseAndServices, () -> start(Server.KAFKA)));
+            ready = true;
+            writeState();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// The services start while the broker does, and wait for it.
+    private void startDatabaseAndServices() {
+        start(Server.POSTGRES);
+        EmbeddedPostgres server = postgres();
+        for (Service service : Service.values()) {
+            databases.put(service, server.createServiceDatabase(service.database(), service.rolePrefix()));
+        }
+        Parallel.run(
+                this::close,
+                Stream.of(Service.values())
+                        .<Runnable>map(service -> () -> start(service))
+                        .toList());
+    }
+
+    private void choosePorts() {
+        for (Part part : keepers.keySet()) {
+            int port = options.portBase() == 0 ? FreePorts.next() : options.portBase() + part.offset();
+            if (!FreePorts.isFree(port)) {
+                throw new ServerException("port " + port + " for " + part.label()
+                        + " is taken by another process: free it, or choose others with --port-base");
+            }
+            ports.put(part, port);
+        }
+    }
+
+    private ChildProcess spawnPostgres() {
+        EmbeddedPostgres server = postgres;
+        if (server == null) {
+            server = EmbeddedPostgres.start(
+                    folder.data(Server.POSTGRES),
+                    folder.log(Server.POSTGRES.label()),
+                    port(Server.POSTGRES),
+                    folder.secret());
+            postgres = server;
+        } else {
+            server.restart();
+        }
+        return server.process();
+    }
+
+    private ChildProcess spawnKafka() {
+        EmbeddedKafka broker = kafka;
+        if (broker == null) {
+            broker = EmbeddedKafka.start(
+                    folder.data(Server.KAFKA), folder.log(Server.KAFKA.label()), port(Server.KAFKA));
+            kafka = broker;
+        } else {
+            broker.restart();
+        }
+        return broker.process();
+    }
+
+    private ServiceStart launch(Service service) {
+        return new ServiceStart(service, jars, folder, port(service), http);
+    }
+
+    private ChildProcess spawn(Service service) {
+        return launch(service).spawn(database(service), bootstrapServers());
+    }
+
+    /// Where everything is at this moment.
+    public StackInfo info() {
+        return new StackInfo(
+                info(Service.ORDER),
+                info(Service.INVENTORY),
+                info(Service.PAYMENT),
+                new KafkaInfo(bootstrapServers(), pid(Server.KAFKA)),
+                new PostgresInfo(port(Server.POSTGRES), pid(Server.POSTGRES)));
+    }
+
+    private ServiceInfo info(Service service) {
+        ServiceDatabase database = databases.get(service);
+        String url = launch(service).url();
+        return database == null
+                ? new ServiceInfo(url, pid(service), "", "", "")
+                : new ServiceInfo(
+                        url,
+                        pid(service),
+                        database.jdbcUrl(),
+                        database.owner().user(),
+                        database.owner().password());
+    }
+
+    /// The database of a service, with both of its accounts.
+    public ServiceDatabase database(Service service) {
+        return present(databases.get(service), service.database());
+    }
+
+    public EmbeddedPostgres postgres() {
+        return present(postgres, Server.POSTGRES.label());
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port(Server.KAFKA);
+    }
+
+    /// SIGKILL; the part comes back by itself.
+    public void kill(Part part) {
+        child(part).kill();
+    }
+
+    /// SIGKILL; the part stays down until [#start(Part)].
+    public void killForGood(Part part) {
+        keeper(part).killForGood();
+    }
+
+    /// Stops the part in an orderly way; it stays down until [#start(Part)].
+    public void stop(Part part) {
+        keeper(part).stop();
+    }
+
+    /// Starts a part that was stopped, and returns when it is healthy.
+    public void start(Part part) {
+        keeper(part).start();
+    }
+
+    /// Freezes the process (SIGSTOP) until [#resume].
+    public void pause(Part part) {
+        child(part).signal("STOP");
+    }
+
+    public void resume(Part part) {
+        child(part).signal("CONT");
+    }
+
+    /// Whether the part runs and was healthy since it started last.
+    public boolean isReady(Part part) {
+        return keeper(part).isReady();
+    }
+
+    /// Stops everything: first the services, then what they need. The data stay.
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        ready = false;
+        Parallel.run(
+                () -> {},
+                Stream.of(Service.values())
+                        .<Runnable>map(service -> keeper(service)::finish)
+                        .toList());
+        keeper(Server.KAFKA).finish();
+        keeper(Server.POSTGRES).finish();
+        folder.forgetState();
+        FileLock held = lock;
+        if (held != null) {
+            folder.release(held);
+        }
+    }
+
+    private void said(String line) {
+        writeState();
+        options.say().accept(line);
+    }
+
+    private synchronized void writeState() {
+        if (!closed) {
+            folder.write(new StackState(ProcessHandle.current().pid(), options.portBase(), ready, info()));
+        }
+    }
+
+    private long pid(Part part) {
+        return Optional.ofNullable(keeper(part).child())
+                .filter(ChildProcess::isAlive)
+                .map(ChildProcess::pid)
+                .orElse(0L);
+    }
+
+    private int port(Part part) {
+        return present(ports.get(part), part.label());
+    }
+
+    private ChildProcess child(Part part) {
+        return present(keeper(part).child(), part.label());
+    }
+
+    private Keeper keeper(Part part) {
+        return present(keepers.get(part), part.label());
+    }
+
+    private static <T> T present(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalStateException(name + " was not started yet");
+        }
+        return value;
+    }
+}

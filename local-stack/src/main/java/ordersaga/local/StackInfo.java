@@ -1,0 +1,29 @@
+package ordersaga.local;
+
+/// Where everything is, as `./saga info --json` prints it.
+public record StackInfo(
+        ServiceInfo order, ServiceInfo inventory, ServiceInfo payment, KafkaInfo kafka, PostgresInfo postgres) {
+    /// @param user and `password`: the owner of the database, who sees everything in it
+    public record ServiceInfo(String url, long pid, String jdbcUrl, String user, String password) {}
+
+    public record KafkaInfo(String bootstrap, long pid) {}
+
+    public record PostgresInfo(int port, long pid) {}
+
+    public ServiceInfo of(Service service) {
+        return switch (service) {
+            case ORDER -> order;
+            case INVENTORY -> inventory;
+            case PAYMENT -> payment;
+        };
+    }
+
+    /// The process of a part; 0 while it has none.
+    public long pid(Part part) {
+        return switch (part) {
+            case Service service -> of(service).pid();
+            case Server.KAFKA -> kafka.pid();
+            case Server.POSTGRES -> postgres.pid();
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package ordersaga.local;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/// What a stack is started with.
+///
+/// @param project the folder of this project, with the built services
+/// @param data what is kept: the same folder goes on with the same data
+/// @param portBase the services listen on the three ports after it, then Kafka and PostgreSQL; 0 for free ones
+/// @param say hears what happens, one line each
+public record StackOptions(Path project, Path data, int portBase, Consumer<String> say) {}

@@ -1,0 +1,46 @@
+package ordersaga.local;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "status",
+        description = "Whether each part runs and is healthy; exit code 1 when one is not.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Override
+    public Integer call() {
+        StackInfo info = data.running().info();
+        boolean allWell = true;
+        try (var api = new Api(info)) {
+            for (Part part : StackState.parts().toList()) {
+                String state = state(part, info, api);
+                Terminal.say("%-10s %-12s pid %d".formatted(part.label(), state, info.pid(part)));
+                allWell &= state.equals("healthy") || state.equals("running");
+            }
+        }
+        return allWell ? 0 : 1;
+    }
+
+    private static String state(Part part, StackInfo info, Api api) {
+        if (info.pid(part) == 0 || ProcessHandle.of(info.pid(part)).isEmpty()) {
+            return "down";
+        }
+        return switch (part) {
+            case Server _ -> "running";
+            case Service service -> isHealthy(service, api) ? "healthy" : "unhealthy";
+        };
+    }
+
+    private static boolean isHealthy(Service service, Api api) {
+        try {
+            return api.get(service, "/actuator/health").status() == 200;
+        } catch (ApiException noAnswer) {
+            return false;
+        }
+    }
+}
