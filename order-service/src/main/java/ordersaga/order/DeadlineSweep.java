@@ -1,5 +1,8 @@
 package ordersaga.order;
 
+import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import ordersaga.order.saga.Input.DeadlinePassed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,12 +24,16 @@ class DeadlineSweep {
     /// Orders of one transaction.
     static final int MAX_BATCH = 500;
 
+    /// Without a sweep for so long, the process or its database was away, and answers may have been left waiting.
+    private static final Duration AWAY = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineSweep.class);
 
     private final ReplyBacklog backlog;
     private final TransactionOperations transactions;
     private final OrderTable orders;
     private final Sagas sagas;
+    private long lastLook = System.nanoTime() - AWAY.toNanos();
 
     DeadlineSweep(ReplyBacklog backlog, TransactionOperations transactions, OrderTable orders, Sagas sagas) {
         this.backlog = backlog;
@@ -38,9 +44,16 @@ class DeadlineSweep {
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
     void sweep() {
-        if (!backlog.isWorkedOff()) {
-            return;
+        if (System.nanoTime() - lastLook >= AWAY.toNanos()) {
+            backlog.lookAgain();
         }
+        if (backlog.isWorkedOff()) {
+            sweepAll();
+        }
+        lastLook = System.nanoTime();
+    }
+
+    private void sweepAll() {
         try {
             int swept = MAX_BATCH;
             while (swept == MAX_BATCH) {
@@ -49,7 +62,8 @@ class DeadlineSweep {
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "No deadline could be looked at; trying again: {}",
-                    NestedExceptionUtils.getMostSpecificCause(e).toString());
+                    getMostSpecificCause(e).toString());
+            backlog.lookAgain();
         }
     }
 

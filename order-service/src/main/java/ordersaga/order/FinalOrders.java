@@ -1,5 +1,7 @@
 package ordersaga.order;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -25,8 +27,15 @@ class FinalOrders {
     private final JdbcOperations jdbc;
     private volatile boolean closing;
 
-    FinalOrders(JdbcOperations jdbc) {
+    FinalOrders(JdbcOperations jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
+        Gauge.builder("orders.awaited", this::waiting)
+                .description("orders whose end a request waits for")
+                .register(meters);
+    }
+
+    int waiting() {
+        return waiting.size();
     }
 
     /// Returns when the order is final, when the time is up, or when this process stops. Blocks its thread, which is a

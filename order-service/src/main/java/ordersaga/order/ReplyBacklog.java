@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// The answers that came while this service was away. Until they are heard, a deadline that has passed proves nothing:
 /// the answer may be waiting in the topic.
 @Component
-class ReplyBacklog {
+class ReplyBacklog implements AutoCloseable {
     /// Then deadlines count again: a topic that can't be read must not keep orders waiting for ever.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,7 +32,8 @@ class ReplyBacklog {
 
     private final KafkaAdmin kafka;
     private final String group;
-    private final long started = System.nanoTime();
+    private long since = System.nanoTime();
+    private @Nullable Admin broker;
     private @Nullable Map<TopicPartition, Long> ends;
     private boolean workedOff;
 
@@ -41,21 +42,36 @@ class ReplyBacklog {
         this.group = group;
     }
 
-    /// Whether all that was in the topic at the first call has been handled, or this has taken too long.
-    boolean isWorkedOff() {
+    /// This service was away, and there may be a backlog again.
+    synchronized void lookAgain() {
+        workedOff = false;
+        ends = null;
+        since = System.nanoTime();
+    }
+
+    /// Whether all that was in the topic when it was first asked has been handled, or this has taken too long.
+    synchronized boolean isWorkedOff() {
         if (!workedOff) {
-            if (System.nanoTime() - started > PATIENCE.toNanos()) {
-                LOG.warn("The answers that came before the start are still not handled; deadlines count from now on");
-                workedOff = true;
-            } else {
-                workedOff = look();
+            workedOff = look() || isTooLate();
+            if (workedOff) {
+                close();
             }
         }
         return workedOff;
     }
 
+    private boolean isTooLate() {
+        boolean tooLate = System.nanoTime() - since > PATIENCE.toNanos();
+        if (tooLate) {
+            LOG.warn("The answers that came meanwhile are still not handled; deadlines count from now on");
+        }
+        return tooLate;
+    }
+
     private boolean look() {
-        try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
+        try {
+            Admin admin = broker == null ? Admin.create(kafka.getConfigurationProperties()) : broker;
+            broker = admin;
             Map<TopicPartition, Long> until = ends == null ? ends(admin) : ends;
             ends = until;
             Map<TopicPartition, OffsetAndMetadata> done =
@@ -70,6 +86,14 @@ class ReplyBacklog {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (broker != null) {
+            broker.close();
+            broker = null;
         }
     }
 

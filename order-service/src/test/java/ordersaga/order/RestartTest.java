@@ -9,10 +9,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import ordersaga.embedded.ServiceDatabase;
 import ordersaga.embedded.SharedServers;
 import ordersaga.events.InventoryReserved;
+import ordersaga.testing.Answer;
 import org.junit.jupiter.api.Test;
 
 /// The service was away.
@@ -48,6 +52,22 @@ class RestartTest {
                             .isEqualTo("Undoing"));
             answered.forEach(id ->
                     assertThat(orders.order(id).get("sagaState").asString()).isEqualTo("TakingPayment"));
+        }
+    }
+
+    @Test
+    void a_stop_keeps_no_client_waiting() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> waiting;
+            try (Service service = start()) {
+                TestOrders orders = new TestOrders(service);
+                String desk = orders.product("desk");
+                String key = UUID.randomUUID().toString();
+                waiting = threads.submit(() -> orders.post(key, TestOrders.body(desk), "Prefer", "wait=60"));
+                await().until(service.bean(FinalOrders.class)::waiting, it -> it == 1);
+            }
+            assertThat(waiting.get(1, TimeUnit.SECONDS).status()).isEqualTo(202);
+            assertThat(waiting.get().json().get("status").asString()).isEqualTo("PENDING");
         }
     }
 
