@@ -51,9 +51,16 @@ final class SagaTable {
             PRICE.times(2));
     private static final CancellationReason REASON = CancellationReason.CUSTOMER_REQUEST;
 
+    /// With nothing left to undo when its only product is refused.
+    private static final Order SMALL =
+            new Order(ORDER.orderId(), ORDER.customerId(), ORDER.lines().subList(0, 1), PRICE);
+
+    static final Decision START = OrderSaga.start(ORDER);
+
     /// Each state, first as it is entered, then nearly complete in every way.
     static final List<State> STATES = List.of(
             new ReservingStock(ORDER, Set.of()),
+            new ReservingStock(SMALL, Set.of()),
             new ReservingStock(ORDER, Set.of(A)),
             new ReservingStock(ORDER, Set.of(B)),
             new TakingPayment(ORDER),

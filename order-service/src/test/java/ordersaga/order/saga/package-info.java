@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.order.saga;
+
+import org.jspecify.annotations.NullMarked;
