@@ -10,23 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// it: a final order stays as it is, so what must hold for it holds for all that is read later.
 ///
 /// @param reason null where the order is not cancelled
-/// @param revision as the order says, to be held against the journal
 /// @param lines one per product
 /// @param payment null where payment was never asked
 /// @param ledger what the gateway did for this order, under whatever key
-/// @param journal in the order of its revisions
 public record OrderFacts(
         UUID orderId,
         Status status,
         SagaState state,
         @Nullable CancellationReason reason,
-        long revision,
         Money total,
         List<Line> lines,
         List<ReservationFact> reservations,
         @Nullable PaymentFact payment,
-        List<LedgerEntry> ledger,
-        List<JournalStep> journal)
+        List<LedgerEntry> ledger)
         implements Facts {
 
     /// What people are told.
@@ -74,15 +70,10 @@ public record OrderFacts(
         }
     }
 
-    /// @param revision 1 for the start
-    /// @param state the state after the step
-    public record JournalStep(long revision, SagaState state) {}
-
     public OrderFacts {
         lines = List.copyOf(lines);
         reservations = List.copyOf(reservations);
         ledger = List.copyOf(ledger);
-        journal = List.copyOf(journal);
     }
 
     @Override

@@ -8,12 +8,13 @@ import static ordersaga.checker.Severity.RECORD;
 
 import java.util.List;
 import ordersaga.checker.Invariants.Table;
-import ordersaga.checker.OrderFacts.JournalStep;
+import ordersaga.checker.JournalFacts.Step;
 import ordersaga.checker.SightFacts.Sight;
 
 /// No accepted order is forgotten or doubled, and no order goes back on what it told.
 final class OrderInvariants {
     private static final Table<OrderFacts> ORDERS = new Table<>(OrderFacts.class);
+    private static final Table<JournalFacts> JOURNALS = new Table<>(JournalFacts.class);
     private static final Table<KeyFacts> KEYS = new Table<>(KeyFacts.class);
     private static final Table<SightFacts> SIGHTS = new Table<>(SightFacts.class);
     private static final Table<StrayFacts> STRAYS = new Table<>(StrayFacts.class);
@@ -30,8 +31,8 @@ final class OrderInvariants {
                     "cancelled without a reason, or a reason without an end",
                     o -> (o.status() == CANCELLED) != (o.reason() != null),
                     o -> o.status() + " because of " + o.reason()),
-            ORDERS.always(RECORD, "a hole in the journal", o -> hasHole(o), o -> journal(o)),
-            ORDERS.always(ORDER, "a step that is not legal", o -> hasIllegalStep(o), o -> journal(o)),
+            JOURNALS.always(RECORD, "a hole in the journal", j -> hasHole(j), j -> journal(j)),
+            JOURNALS.always(ORDER, "a step that is not legal", j -> hasIllegalStep(j), j -> journal(j)),
             KEYS.always(ORDER, "one key, two orders", k -> k.orders() > 1, k -> k.orders() + " orders"),
             STRAYS.always(ORDER, "something done for an order that nobody placed", s -> true, StrayFacts::what),
             SIGHTS.always(ORDER, "accepted order does not exist", s -> s.now() == null, s -> "seen " + s.seen()),
@@ -44,20 +45,20 @@ final class OrderInvariants {
 
     private OrderInvariants() {}
 
-    private static boolean hasHole(OrderFacts o) {
-        for (int i = 0; i < o.journal().size(); i++) {
-            if (o.journal().get(i).revision() != i + 1) {
+    private static boolean hasHole(JournalFacts j) {
+        for (int i = 0; i < j.steps().size(); i++) {
+            if (j.steps().get(i).revision() != i + 1) {
                 return true;
             }
         }
-        return o.journal().size() != o.revision();
+        return j.steps().size() != j.revision();
     }
 
-    private static boolean hasIllegalStep(OrderFacts o) {
-        List<JournalStep> steps = o.journal();
+    private static boolean hasIllegalStep(JournalFacts j) {
+        List<Step> steps = j.steps();
         if (steps.isEmpty()
                 || steps.getFirst().state() != RESERVING_STOCK
-                || steps.getLast().state() != o.state()) {
+                || steps.getLast().state() != j.state()) {
             return true;
         }
         for (int i = 1; i < steps.size(); i++) {
@@ -78,9 +79,9 @@ final class OrderInvariants {
         return false;
     }
 
-    private static String journal(OrderFacts o) {
-        return "in " + o.state() + " at revision " + o.revision() + ", journal "
-                + o.journal().stream()
+    private static String journal(JournalFacts j) {
+        return "in " + j.state() + " at revision " + j.revision() + ", journal "
+                + j.steps().stream()
                         .map(step -> step.revision() + " " + step.state())
                         .toList();
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import ordersaga.checker.OrderFacts.Hold;
-import ordersaga.checker.OrderFacts.JournalStep;
 import ordersaga.checker.OrderFacts.LedgerEntry;
 import ordersaga.checker.OrderFacts.Line;
 import ordersaga.checker.OrderFacts.PaymentFact;
@@ -39,7 +38,7 @@ final class OrderReader {
         this.sent = sent;
     }
 
-    void read(Consumer<OrderFacts> consumer) throws SQLException {
+    void read(Consumer<Facts> consumer) throws SQLException {
         Page page = page(FIRST);
         while (!page.heads.isEmpty()) {
             join(page, consumer);
@@ -76,7 +75,7 @@ final class OrderReader {
                 """, ids, row -> new Line(row.getString(2), row.getInt(3)));
     }
 
-    private Map<UUID, List<JournalStep>> journal(List<UUID> ids) throws SQLException {
+    private Map<UUID, List<JournalFacts.Step>> journal(List<UUID> ids) throws SQLException {
         return orders.byOrder(
                 "SELECT order_id, revision, state, sent FROM journal WHERE order_id = ANY (?) ORDER BY order_id, revision",
                 ids,
@@ -84,11 +83,11 @@ final class OrderReader {
                     for (String name : (String[]) row.getArray(4).getArray()) {
                         sent.accept(new Sent(Reader.uuid(row, 1), name));
                     }
-                    return new JournalStep(row.getLong(2), SagaState.named(row.getString(3)));
+                    return new JournalFacts.Step(row.getLong(2), SagaState.named(row.getString(3)));
                 });
     }
 
-    private void join(Page page, Consumer<OrderFacts> consumer) throws SQLException {
+    private void join(Page page, Consumer<Facts> consumer) throws SQLException {
         var reservations = inventory.byOrder(
                 "SELECT order_id, product_id, status, quantity FROM reservation WHERE order_id = ANY (?)",
                 page.ids,
@@ -108,13 +107,13 @@ final class OrderReader {
                     head.status,
                     head.state,
                     head.reason,
-                    head.revision,
                     head.total,
                     page.lines.getOrDefault(head.id, List.of()),
                     reservations.getOrDefault(head.id, List.of()),
                     paid.getOrDefault(head.id, List.of()).stream().findFirst().orElse(null),
-                    ledger.getOrDefault(head.id, List.of()),
-                    page.journal.getOrDefault(head.id, List.of())));
+                    ledger.getOrDefault(head.id, List.of())));
+            consumer.accept(new JournalFacts(
+                    head.id, head.state, head.revision, page.journal.getOrDefault(head.id, List.of())));
         }
     }
 
@@ -145,5 +144,8 @@ final class OrderReader {
             Money total) {}
 
     private record Page(
-            List<Head> heads, List<UUID> ids, Map<UUID, List<Line>> lines, Map<UUID, List<JournalStep>> journal) {}
+            List<Head> heads,
+            List<UUID> ids,
+            Map<UUID, List<Line>> lines,
+            Map<UUID, List<JournalFacts.Step>> journal) {}
 }

@@ -2,9 +2,12 @@ package ordersaga.events;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Messages to JSON bytes and back. Fields it does not know are passed over, missing ones are refused.
+/// Messages to JSON bytes and back. Fields it does not know are passed over, missing ones are refused, and nothing is
+/// guessed: no number is read from a text, none is rounded.
 public final class MessageCodec {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -12,6 +15,9 @@ public final class MessageCodec {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private MessageCodec() {}
@@ -30,7 +36,11 @@ public final class MessageCodec {
                     null);
         }
         try {
-            return JSON.readValue(json, type.messageClass());
+            Message message = JSON.readValue(json, type.messageClass());
+            if (message == null) {
+                throw new UnreadableMessageException("not a " + type.wireName() + ": it is null", null);
+            }
+            return message;
         } catch (JacksonException e) {
             throw new UnreadableMessageException("not a " + type.wireName() + ": " + e.getOriginalMessage(), e);
         }

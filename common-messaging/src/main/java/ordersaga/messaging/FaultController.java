@@ -2,13 +2,11 @@ package ordersaga.messaging;
 
 import java.time.Duration;
 import java.util.List;
-import ordersaga.messaging.FaultRequest.Refused;
+import ordersaga.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -62,10 +60,11 @@ class FaultController {
     record Views(List<View> items) {}
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    View put(@PathVariable String name, @RequestBody String body) {
-        Fault fault = FaultRequest.parse(body).named(name);
+    View put(@PathVariable String name, @RequestBody FaultRequest request) {
+        Fault fault = request.named(name);
         if (!faults.set(fault)) {
-            throw Refused.unacceptable("there are " + Faults.MAX_FAULTS + " faults already; delete some");
+            throw ApiProblem.conflict(
+                    "TOO_MANY_FAULTS", "There are " + Faults.MAX_FAULTS + " active faults already. Delete some.");
         }
         return View.of(new Faults.Status(fault, 0, true, fault.ttl()));
     }
@@ -78,7 +77,7 @@ class FaultController {
     @DeleteMapping("/{name}")
     ResponseEntity<Void> delete(@PathVariable String name) {
         if (!faults.remove(name)) {
-            throw Refused.unknown(name);
+            throw ApiProblem.notFound("UNKNOWN_FAULT", "No fault is named " + name + ". GET /faults lists them.");
         }
         return ResponseEntity.noContent().build();
     }
@@ -87,15 +86,5 @@ class FaultController {
     ResponseEntity<Void> deleteAll() {
         faults.clear();
         return ResponseEntity.noContent().build();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refused refused) {
-        ProblemDetail problem = ProblemDetail.forStatus(refused.status());
-        problem.setDetail(refused.getMessage());
-        problem.setProperty("code", refused.code());
-        return ResponseEntity.status(refused.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 }

@@ -1,17 +1,14 @@
 package ordersaga.messaging;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ordersaga.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The body of `PUT /faults/{name}` as it came; every field but `point` and `action` may be left out.
 ///
@@ -24,12 +21,6 @@ record FaultRequest(
         @Nullable JsonNode ttl,
         @Nullable JsonNode delay,
         @Nullable Match match) {
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build();
-
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int MAX_TIMES = 1_000_000;
 
@@ -38,30 +29,16 @@ record FaultRequest(
             @Nullable String productId,
             @Nullable String customerId) {}
 
-    /// @throws Refused with status 400 when it is no such body
-    static FaultRequest parse(String json) {
-        try {
-            FaultRequest request = STRICT.readValue(json, FaultRequest.class);
-            if (request == null) {
-                throw Refused.malformed(
-                        "the body is null; send a fault such as {\"point\":\"gateway.charge\",\"action\":\"DECLINE\"}");
-            }
-            return request;
-        } catch (JacksonException e) {
-            throw Refused.malformed(e.getOriginalMessage());
-        }
-    }
-
-    /// @throws Refused with status 422 when there can be no such fault; it says what is allowed
+    /// @throws ApiProblem 422 when there can be no such fault; it says what is allowed
     Fault named(String name) {
         check(NAME.matcher(name).matches(), "a name has 1 to 64 letters, digits, '.', '_' and '-'");
         FaultPoint where = FaultPoint.named(String.valueOf(point))
-                .orElseThrow(() -> Refused.unacceptable("point must be one of " + points() + ", not " + point));
+                .orElseThrow(() -> refused("point must be one of " + points() + ", not " + point));
         FaultAction what = where.actions().stream()
                 .filter(it -> it.name().equals(action))
                 .findFirst()
-                .orElseThrow(() -> Refused.unacceptable(
-                        "action at " + point + " must be one of " + actions(where) + ", not " + action));
+                .orElseThrow(
+                        () -> refused("action at " + point + " must be one of " + actions(where) + ", not " + action));
         double chance = probability == null ? 1 : probability;
         check(chance > 0 && chance <= 1, "probability must be above 0 and at most 1");
         check(times == null || (times >= 1 && times <= MAX_TIMES), "times must be from 1 to " + MAX_TIMES);
@@ -94,24 +71,25 @@ record FaultRequest(
         }
         String wrong = field + " must be above 0 and at most " + most.toSeconds()
                 + " s, as a number of seconds or as ISO-8601 such as PT90S";
-        Duration duration;
         try {
-            duration = value.isNumber() ? seconds(value.decimalValue()) : Duration.parse(value.asString(""));
-        } catch (DateTimeParseException | ArithmeticException _) {
-            throw Refused.unacceptable(wrong);
+            Duration duration = value.isNumber()
+                    ? Duration.ofNanos((long) (value.doubleValue() * 1e9))
+                    : Duration.parse(value.asString(""));
+            check(duration.isPositive() && duration.compareTo(most) <= 0, wrong);
+            return duration;
+        } catch (DateTimeParseException _) {
+            throw refused(wrong);
         }
-        check(duration.isPositive() && duration.compareTo(most) <= 0, wrong);
-        return duration;
-    }
-
-    private static Duration seconds(BigDecimal seconds) {
-        return Duration.ofNanos(seconds.movePointRight(9).toBigInteger().longValueExact());
     }
 
     private static void check(boolean holds, String otherwise) {
         if (!holds) {
-            throw Refused.unacceptable(otherwise);
+            throw refused(otherwise);
         }
+    }
+
+    private static ApiProblem refused(String detail) {
+        return ApiProblem.unprocessable("INVALID_FAULT", detail);
     }
 
     private static String points() {
@@ -120,37 +98,5 @@ record FaultRequest(
 
     private static String actions(FaultPoint point) {
         return point.actions().stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
-    }
-
-    /// Why there is no such fault.
-    static final class Refused extends RuntimeException {
-        private final int status;
-        private final String code;
-
-        private Refused(int status, String code, String detail) {
-            super(detail);
-            this.status = status;
-            this.code = code;
-        }
-
-        static Refused malformed(String detail) {
-            return new Refused(400, "MALFORMED_REQUEST", detail);
-        }
-
-        static Refused unacceptable(String detail) {
-            return new Refused(422, "UNACCEPTABLE_FAULT", detail);
-        }
-
-        static Refused unknown(String name) {
-            return new Refused(404, "UNKNOWN_FAULT", "no fault is named " + name + "; GET /faults lists them");
-        }
-
-        int status() {
-            return status;
-        }
-
-        String code() {
-            return code;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package ordersaga.messaging;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -7,6 +8,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// How the relay's producer is set up.
 final class ProducerSettings {
+    private static final Duration DELIVERY = Duration.ofSeconds(20);
+
+    /// A producer that has not settled a record by then never will: its thread died.
+    static final Duration GIVEN_UP = DELIVERY.multipliedBy(3);
+
     private ProducerSettings() {}
 
     /// @param broker how to reach it, and what the operator sets for all producers
@@ -18,6 +24,7 @@ final class ProducerSettings {
         // Acknowledged means kept, once, in order.
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // No compression unless the operator sets it: it pays where the broker is behind a network.
         // A light load must not wait; a heavy one makes batches while the ones before are under way.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
@@ -25,7 +32,7 @@ final class ProducerSettings {
         // Without an end the relay could not tell a broken broker from a slow one. What was not answered is sent again.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return settings;
     }

@@ -147,6 +147,8 @@ final class Relay implements SmartLifecycle {
             LOG.info("This process now sends the outbox");
             lead(session);
         } catch (SQLException | RuntimeException e) {
+            // What it still holds must not be sent after what another relay sends.
+            closeProducer();
             if (trouble.begins(e)) {
                 LOG.warn("The outbox cannot be read, it is tried again until it can: {}", e.toString());
             }
@@ -197,8 +199,12 @@ final class Relay implements SmartLifecycle {
                 hand(rows.get(i), i, delivery);
             }
         }
+        long began = System.nanoTime();
         while (!delivery.await(session.proofHolds())) {
             session.proveLeading();
+            if (System.nanoTime() - began > ProducerSettings.GIVEN_UP.toNanos()) {
+                throw new IllegalStateException("the producer does not even say that it failed");
+            }
         }
         return delivery;
     }

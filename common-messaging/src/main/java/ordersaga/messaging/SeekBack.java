@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerUtils;
@@ -47,10 +48,14 @@ final class SeekBack implements CommonErrorHandler {
             first.putIfAbsent(new TopicPartition(it.topic(), it.partition()), it.offset());
         }
         first.forEach(consumer::seek);
-        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
         if (progress.failed(cause)) {
-            LOG.warn("{} records cannot be handled, they are tried again until they can", records.count(), cause);
+            LOG.warn(
+                    "{} records cannot be handled, they are tried again until they can: {}",
+                    records.count(),
+                    cause.toString());
         }
+        LOG.debug("The batch comes again", thrown);
         sleep(container);
         // So that nothing is committed.
         throw new KafkaException("a batch comes again", KafkaException.Level.DEBUG, thrown);

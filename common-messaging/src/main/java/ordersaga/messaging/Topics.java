@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,15 +47,7 @@ final class Topics implements SmartLifecycle {
         long began = System.nanoTime();
         try (Admin admin = Admin.create(configuration())) {
             var backOff = new BackOff(Duration.ofSeconds(2));
-            boolean said = false;
             while (!done(admin, System.nanoTime() - began >= patience.toNanos())) {
-                if (!said) {
-                    LOG.warn(
-                            "The broker at {} does not answer yet; waiting up to {} s",
-                            address(),
-                            patience.toSeconds());
-                    said = true;
-                }
                 Thread.sleep(backOff.next());
             }
             checked = true;
@@ -70,8 +63,13 @@ final class Topics implements SmartLifecycle {
             check(admin);
             return true;
         } catch (ExecutionException e) {
-            boolean away = e.getCause() instanceof RetriableException;
+            Throwable cause = e.getCause();
+            boolean away = cause instanceof RetriableException;
             if (away && !lastTry) {
+                // A topic that was just made is unknown for a moment.
+                if (!(cause instanceof UnknownTopicOrPartitionException)) {
+                    LOG.warn("The broker at {} does not answer yet: {}", address(), String.valueOf(cause));
+                }
                 return false;
             }
             throw away

@@ -9,9 +9,13 @@ final class Wakeup {
     private final Semaphore rung = new Semaphore(0);
 
     void ring() {
-        if (rung.availablePermits() == 0) {
+        if (!pending()) {
             rung.release();
         }
+    }
+
+    boolean pending() {
+        return rung.availablePermits() > 0;
     }
 
     /// Returns at the next ring, or when the time is up.

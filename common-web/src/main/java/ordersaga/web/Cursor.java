@@ -15,9 +15,18 @@ public final class Cursor {
     /// @throws ApiProblem 400 when it is none of ours
     public static String read(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            if (key.indexOf('\0') >= 0) { // which PostgreSQL takes in no text
+                throw invalid();
+            }
+            return key;
         } catch (IllegalArgumentException _) {
-            throw ApiProblem.badRequest("INVALID_CURSOR", "The cursor is none that this list gave. Start without one.");
+            throw invalid();
         }
+    }
+
+    /// For a key that can be read but is none of the list's.
+    public static ApiProblem invalid() {
+        return ApiProblem.badRequest("INVALID_CURSOR", "The cursor is none that this list gave. Start without one.");
     }
 }

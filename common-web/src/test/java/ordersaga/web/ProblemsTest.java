@@ -40,6 +40,8 @@ class ProblemsTest {
             {"name":"a","pieces":1,"x":2} | 400 | UNREADABLE_BODY | "x"
             {"name":"a","name":"b","pieces":1} | 400 | UNREADABLE_BODY | name
             {"name":"a","pieces":"1"}   | 400 | UNREADABLE_BODY | pieces
+            {"name":5,"pieces":1}       | 400 | UNREADABLE_BODY | name
+            {"name":true,"pieces":1}    | 400 | UNREADABLE_BODY | name
             {"name":"a","pieces":1.5}   | 400 | UNREADABLE_BODY | pieces
             {"name":"a","pieces":null}  | 400 | UNREADABLE_BODY | pieces
             {"name":"a","pieces":99999999999} | 400 | UNREADABLE_BODY | int
@@ -74,6 +76,7 @@ class ProblemsTest {
         assertProblem(get("/pages?limit=x"), 400, "INVALID_VALUE", "limit");
         assertProblem(get("/pages?limit=0"), 400, "INVALID_LIMIT", "200");
         assertProblem(get("/pages?cursor=%25"), 400, "INVALID_CURSOR", "");
+        assertProblem(get("/pages?cursor=AA"), 400, "INVALID_CURSOR", "");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import ordersaga.web.ApiProblem;
+import ordersaga.web.Cursor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +56,7 @@ final class OpenReservations {
             return new OpenReservation(
                     UUID.fromString(key.substring(slash + 1)), 0, Instant.parse(key.substring(0, Math.max(slash, 0))));
         } catch (IllegalArgumentException | DateTimeException _) {
-            throw ApiProblem.badRequest("INVALID_CURSOR", "The cursor is none that this list gave. Start without one.");
+            throw Cursor.invalid();
         }
     }
 }

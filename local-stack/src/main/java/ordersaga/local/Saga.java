@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
             InfoCommand.class,
             OrderCommand.class,
             WatchCommand.class,
-            FaultCommand.class
+            FaultCommand.class,
+            CheckCommand.class,
+            DemoCommand.class
         })
 final class Saga {
     private Saga() {}

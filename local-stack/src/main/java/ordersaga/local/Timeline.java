@@ -58,7 +58,7 @@ final class Timeline {
     private void print(JsonNode step) {
         String at = step.path("at").asString("");
         out.printf(
-                "  %3s  %-12s  %-10s %-24s %-16s %s%n",
+                "  %3s  %-12s  %-12s %-22s %-15s %s%n",
                 step.path("revision").asString(""),
                 at.length() > 23 ? at.substring(11, 23) : at,
                 step.path("kind").asString(""),

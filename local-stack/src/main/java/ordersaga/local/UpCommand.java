@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-    private static final int DEFAULT_PORT_BASE = 8080;
+    static final int DEFAULT_PORT_BASE = 8080;
     private static final int HIGHEST_PORT_BASE = 65_000;
 
     @Mixin

@@ -1,5 +1,6 @@
 package ordersaga.order;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -145,6 +146,15 @@ final class TestOrders {
         assertThat(order(order).get("revision").asLong()).isEqualTo(revisions.length);
     }
 
+    /// Waits until everything that was written has been sent.
+    void awaitQuiet() {
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT count(*) FROM outbox")
+                                .query(Long.class)
+                                .single()
+                        == 0);
+    }
+
     /// All rows, with their versions: what is not written stays equal.
     Map<String, String> everything() {
         return jdbc.sql("""
@@ -157,8 +167,12 @@ final class TestOrders {
                 .collect(Collectors.toMap(it -> String.valueOf(it.get("of")), it -> String.valueOf(it.get("row"))));
     }
 
-    long deadLetters() {
-        return jdbc.sql("SELECT count(*) FROM dead_letter").query(Long.class).single();
+    /// Why records of this key could not be handled.
+    List<String> deadLetters(UUID key) {
+        return jdbc.sql("SELECT reason FROM dead_letter WHERE key = ? ORDER BY kafka_offset")
+                .param(key.toString().getBytes(UTF_8))
+                .query(String.class)
+                .list();
     }
 
     /// Lets the time be up that the order's state may wait.

@@ -30,12 +30,19 @@ class PaymentCommands implements BatchHandler {
     private final Outbox outbox;
     private final GatewayWorker worker;
     private final PaymentProperties properties;
+    private final PaymentMetrics metrics;
 
-    PaymentCommands(Payments payments, Outbox outbox, GatewayWorker worker, PaymentProperties properties) {
+    PaymentCommands(
+            Payments payments,
+            Outbox outbox,
+            GatewayWorker worker,
+            PaymentProperties properties,
+            PaymentMetrics metrics) {
         this.payments = payments;
         this.outbox = outbox;
         this.worker = worker;
         this.properties = properties;
+        this.metrics = metrics;
     }
 
     @Override
@@ -110,6 +117,7 @@ class PaymentCommands implements BatchHandler {
         }
         payments.insert(added);
         payments.update(changed);
+        metrics.settledAfterCommit(added.stream().map(Change::row).toList());
         afterCommit(intents);
     }
 

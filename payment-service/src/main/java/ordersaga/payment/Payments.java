@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/// The table of payments, read and written in sets. All within the caller's transaction.
+/// The table of payments, read and written in sets.
 @Component
 class Payments {
     private static final String INSERT = """
@@ -62,7 +62,8 @@ class Payments {
         }
     }
 
-    /// Locks what is there of these, in the order of the keys, so that no two transactions wait for each other in a
+    /// In a transaction: locks what is there of these, in the order of the keys, so that no two transactions wait for
+    /// each other in a
     /// circle.
     /// A row that had to be waited for is read as it is after the wait.
     Map<UUID, PaymentRow> lock(Collection<UUID> orders) {

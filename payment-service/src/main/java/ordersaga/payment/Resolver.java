@@ -8,28 +8,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Brings the open payments whose time has come to the gateway: after no answer, after a crash, and what there was no
 /// room for. Any number of instances may do this at a time; should two ask for the same order, the key is the same.
 @Component
 class Resolver implements SmartLifecycle {
-    /// Payments taken in one transaction at most.
+    /// Payments taken at once at most.
     private static final int MAX_SET = 250;
 
     private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
 
     private final Payments payments;
     private final GatewayWorker worker;
-    private final TransactionTemplate transaction;
     private final PaymentProperties properties;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    Resolver(Payments payments, GatewayWorker worker, TransactionTemplate transaction, PaymentProperties properties) {
+    Resolver(Payments payments, GatewayWorker worker, PaymentProperties properties) {
         this.payments = payments;
         this.worker = worker;
-        this.transaction = transaction;
         this.properties = properties;
     }
 
@@ -61,7 +58,7 @@ class Resolver implements SmartLifecycle {
         if (worker.room() < MAX_SET) {
             return false;
         }
-        List<PaymentRow> due = transaction.execute(_ -> payments.claim(MAX_SET, properties.lease()));
+        List<PaymentRow> due = payments.claim(MAX_SET, properties.lease());
         for (PaymentRow row : due) {
             Intent.of(row).ifPresent(worker::offer);
         }

@@ -1,11 +1,9 @@
 package ordersaga.payment;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import ordersaga.messaging.Outbox;
@@ -23,28 +21,25 @@ class Settlement {
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final PaymentProperties properties;
-    private final MeterRegistry meters;
+    private final PaymentMetrics metrics;
 
     Settlement(
             Payments payments,
             Outbox outbox,
             TransactionTemplate transaction,
             PaymentProperties properties,
-            MeterRegistry meters) {
+            PaymentMetrics metrics) {
         this.payments = payments;
         this.outbox = outbox;
         this.transaction = transaction;
         this.properties = properties;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
     /// Answers may come in any order, repeated, or late: the rows as they are now decide what an answer still means.
     void settle(List<Answer> answers) {
         transaction.executeWithoutResult(_ -> store(answers));
-        for (Answer answer : answers) {
-            meters.counter("payment.gateway.answers", "call", call(answer), "answer", said(answer))
-                    .increment();
-        }
+        answers.forEach(metrics::said);
     }
 
     private void store(List<Answer> answers) {
@@ -64,10 +59,11 @@ class Settlement {
                 outcome.reply().ifPresent(reply -> replies.add(new Outgoing(reply, row.causationId())));
             }
         }
-        payments.update(now.values().stream()
+        List<PaymentRow> changed = now.values().stream()
                 .filter(row -> !row.equals(before.get(row.orderId())))
-                .map(row -> new Change(row, wait(row)))
-                .toList());
+                .toList();
+        payments.update(changed.stream().map(row -> new Change(row, wait(row))).toList());
+        metrics.settledAfterCommit(changed);
         outbox.write(replies);
     }
 
@@ -80,20 +76,5 @@ class Settlement {
 
     private @Nullable Duration wait(PaymentRow row) {
         return Intent.of(row).isPresent() ? properties.backOff(row.unanswered()) : null;
-    }
-
-    private static String call(Answer answer) {
-        return switch (answer) {
-            case Answer.ToCharge _ -> "charge";
-            case Answer.ToRefund _ -> "refund";
-        };
-    }
-
-    private static String said(Answer answer) {
-        Object said = switch (answer) {
-            case Answer.ToCharge(var _, ChargeAnswer it) -> it;
-            case Answer.ToRefund(var _, RefundAnswer it) -> it;
-        };
-        return said.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

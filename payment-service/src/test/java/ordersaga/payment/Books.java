@@ -56,4 +56,23 @@ final class Books {
     static long count(String sql) {
         return SQL.sql(sql).query(Long.class).single();
     }
+
+    /// Orders whose payment and whose movements in the gateway's books are not one story.
+    static List<String> violations() {
+        return SQL.sql("""
+                        SELECT concat_ws(' ', order_id, p.status, p.refund_kind, p.amount_minor, kinds, sums)
+                        FROM payment p
+                        FULL JOIN (
+                            SELECT order_reference AS order_id, array_agg(kind ORDER BY id)::text AS kinds,
+                                array_agg(DISTINCT amount_minor)::text AS sums
+                            FROM gateway.ledger_entry GROUP BY order_reference) l USING (order_id)
+                        WHERE NOT coalesce(CASE
+                            WHEN p.status = 'PROCESSED' THEN kinds = '{CHARGE}' AND sums = format('{%s}', p.amount_minor)
+                            WHEN p.status = 'DECLINED' THEN kinds = '{DECLINE}'
+                            WHEN p.refund_kind = 'REFUNDED' THEN kinds = '{CHARGE,REFUND}'
+                                AND sums = format('{%s}', p.amount_minor) AND p.refunded_minor = p.amount_minor
+                            WHEN p.refund_kind = 'VOIDED' THEN kinds IN ('{VOID}', '{DECLINE}') AND p.refunded_minor = 0
+                            WHEN p.refund_kind = 'NOTHING' THEN kinds IS NULL AND p.refunded_minor = 0
+                        END, false)""").query(String.class).list();
+    }
 }

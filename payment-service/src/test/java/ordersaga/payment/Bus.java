@@ -3,7 +3,7 @@ package ordersaga.payment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,9 +90,9 @@ final class Bus implements AutoCloseable {
         return List.copyOf(replies.getOrDefault(order, List.of()));
     }
 
-    /// Orders of which anything was heard.
-    long orders() {
-        return replies.size();
+    /// How many of these were answered at all.
+    long answered(Collection<UUID> orders) {
+        return orders.stream().filter(replies::containsKey).count();
     }
 
     private void listen() {
@@ -102,7 +102,7 @@ final class Bus implements AutoCloseable {
                     MessageType type =
                             MessageType.named(header(envelope, Headers.TYPE)).orElseThrow();
                     var reply = (PaymentReply) MessageCodec.decode(type, 1, envelope.value());
-                    replies.computeIfAbsent(reply.orderId(), _ -> new CopyOnWriteArrayList<>(new ArrayList<>()))
+                    replies.computeIfAbsent(reply.orderId(), _ -> new CopyOnWriteArrayList<>())
                             .add(new Reply(reply, header(envelope, Headers.CAUSATION_ID)));
                 }
             }

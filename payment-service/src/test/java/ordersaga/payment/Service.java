@@ -39,7 +39,7 @@ final class Service implements AutoCloseable {
                 "--spring.flyway.password=" + DATABASE.owner().password(),
                 "--spring.kafka.bootstrap-servers=" + SharedServers.kafka().bootstrapServers(),
                 "--saga.faults.enabled=true",
-                "--logging.level.root=warn",
+                "--logging.level.org.apache.kafka=error",
                 "--spring.main.banner-mode=off"));
         all.addAll(List.of(arguments));
         var application = new SpringApplication(sources.toArray(Class<?>[]::new));

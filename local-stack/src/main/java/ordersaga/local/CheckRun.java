@@ -1,0 +1,77 @@
+package ordersaga.local;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import ordersaga.checker.Invariant;
+import ordersaga.checker.Invariants;
+import ordersaga.checker.Severity;
+import ordersaga.checker.SystemAddress;
+import ordersaga.checker.SystemCheck;
+import ordersaga.checker.Verdict;
+import ordersaga.checker.Violation;
+import ordersaga.embedded.ServerException;
+import ordersaga.local.StackInfo.ServiceInfo;
+
+/// Holds the invariants against a running stack.
+///
+/// @param atRest whether nothing was under way, so that all of them were asked for
+/// @param pending orders that were not final
+public record CheckRun(boolean atRest, long pending, Verdict verdict) {
+    /// @param rest how long to wait until nothing is under way
+    /// @throws ServerException when a database or the broker can't be read
+    public static CheckRun of(StackInfo info, Duration rest) throws InterruptedException {
+        return of(info, rest, Map.of());
+    }
+
+    /// @param poison how many records were made so that a service could not handle them, by service
+    public static CheckRun of(StackInfo info, Duration rest, Map<String, Long> poison) throws InterruptedException {
+        try (SystemCheck check = new SystemCheck(address(info))) {
+            boolean atRest = check.awaitRest(rest);
+            return new CheckRun(atRest, check.pending(), check.run(atRest, poison, List.of()));
+        } catch (SQLException | IllegalStateException e) {
+            throw new ServerException("the check can't read the system: " + e.getMessage(), e);
+        }
+    }
+
+    private static SystemAddress address(StackInfo info) {
+        return new SystemAddress(
+                database(info.order()),
+                database(info.inventory()),
+                database(info.payment()),
+                info.kafka().bootstrap());
+    }
+
+    private static SystemAddress.Database database(ServiceInfo service) {
+        return new SystemAddress.Database(service.jdbcUrl(), service.user(), service.password());
+    }
+
+    /// What was asked for, one line for each kind of invariant, and then each violation, worst first.
+    List<String> lines() {
+        Map<Severity, List<Invariant<?>>> kinds = Invariants.ALL.stream()
+                .filter(invariant -> atRest || invariant.holds() == Invariant.Holds.ALWAYS)
+                .collect(groupingBy(Invariant::severity, TreeMap::new, toList()));
+        Stream<String> asked = kinds.entrySet().stream().map(kind -> line(kind.getKey(), kind.getValue()));
+        Stream<String> violated =
+                verdict.bySeverity().stream().map(Violation::toString).limit(20);
+        return Stream.concat(asked, violated).toList();
+    }
+
+    private String line(Severity severity, List<Invariant<?>> invariants) {
+        List<String> broken = verdict.seen().stream()
+                .filter(violation -> violation.severity() == severity)
+                .map(Violation::words)
+                .distinct()
+                .toList();
+        String result =
+                broken.isEmpty() ? "hold" : "VIOLATED: " + broken.stream().collect(joining(", "));
+        return "%-7s %2d invariants %s".formatted(severity, invariants.size(), result);
+    }
+}

@@ -1,0 +1,67 @@
+package ordersaga.system;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static ordersaga.system.Running.SHOP;
+import static ordersaga.system.Running.STACK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import ordersaga.local.Part;
+import ordersaga.local.Server;
+import ordersaga.local.Service;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every process is killed and frozen under load, while orders are in flight. Afterwards every accepted order is final
+/// and every invariant holds.
+class CrashIT {
+    private static final int ORDERS = 600;
+
+    static Stream<Part> parts() {
+        return Stream.of(Service.ORDER, Service.INVENTORY, Service.PAYMENT, Server.KAFKA, Server.POSTGRES);
+    }
+
+    @AfterEach
+    void every_invariant_holds() throws InterruptedException {
+        await().atMost(Running.PATIENCE).until(() -> parts().allMatch(STACK::isReady));
+        SHOP.clearFaults(Service.PAYMENT);
+        Running.assertAllIsWell();
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void a_process_is_killed_twice_under_load(Part part) throws Exception {
+        Load load = new Load(SHOP, part.label().hashCode(), 120).start(ORDERS);
+        for (int kills = 1; kills <= 2; kills++) {
+            long enough = (long) ORDERS * kills / 4;
+            await().atMost(Running.PATIENCE)
+                    .pollInterval(20, MILLISECONDS)
+                    .until(() -> load.accepted() >= enough && STACK.isReady(part));
+            STACK.kill(part);
+        }
+        assertEveryOutcome(load.outcomes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void a_process_is_frozen_past_its_leadership_under_load(Part part) throws Exception {
+        Load load = new Load(SHOP, ~part.label().hashCode(), 120).start(ORDERS);
+        await().atMost(Running.PATIENCE).pollInterval(20, MILLISECONDS).until(() -> load.accepted() >= ORDERS / 4);
+        STACK.pause(part);
+        try {
+            await().pollDelay(Duration.ofSeconds(14)).atMost(Running.PATIENCE).until(() -> true);
+        } finally {
+            STACK.resume(part);
+        }
+        assertEveryOutcome(load.outcomes());
+    }
+
+    /// A run in which nothing failed or nothing succeeded proves nothing.
+    private static void assertEveryOutcome(Map<String, Integer> outcomes) {
+        assertThat(outcomes).containsKeys("CONFIRMED", "CANCELLED OUT_OF_STOCK", "CANCELLED PAYMENT_DECLINED");
+    }
+}
