@@ -41,14 +41,15 @@ final class Timeline {
             }
             rest();
         }
-        throw new ServerException("the order is still " + last + " after " + patience.toSeconds()
-                + " s: ./saga watch " + orderId);
+        throw new ServerException(
+                "the order is still " + last + " after " + patience.toSeconds() + " s: ./saga watch " + orderId);
     }
 
     private JsonNode step(String orderId) {
         // The order first: what its final state says is in the timeline that is read after it.
         JsonNode order = api.get(Service.ORDER, "/orders/" + orderId).orThrow();
-        JsonNode steps = api.get(Service.ORDER, "/orders/" + orderId + "/timeline").orThrow();
+        JsonNode steps =
+                api.get(Service.ORDER, "/orders/" + orderId + "/timeline").orThrow();
         for (; shown < steps.size(); shown++) {
             print(steps.get(shown));
         }
