@@ -16,8 +16,8 @@ sealed interface PostgresAccount {
     /// Where the programs are kept.
     Path cache();
 
-    /// Makes the data folder the account's own.
-    void own(Path dataDir);
+    /// Makes the data folder, or a file, the account's own.
+    void own(Path file);
 
     /// A command of the account.
     default List<String> command(String... words) {
@@ -45,7 +45,7 @@ sealed interface PostgresAccount {
         }
 
         @Override
-        public void own(Path dataDir) {}
+        public void own(Path file) {}
     }
 
     /// Root, seen by PostgreSQL as nobody from inside a user namespace: files need no other owner.
@@ -61,8 +61,8 @@ sealed interface PostgresAccount {
         }
 
         @Override
-        public void own(Path dataDir) {
-            changeOwner(dataDir, "root");
+        public void own(Path file) {
+            changeOwner(file, "root");
         }
     }
 
@@ -80,10 +80,10 @@ sealed interface PostgresAccount {
         }
 
         @Override
-        public void own(Path dataDir) {
-            changeOwner(dataDir, user);
-            if (!Tools.succeeds(command("/bin/sh", "-c", "cd '" + dataDir + "'"))) {
-                throw new ServerException("PostgreSQL must not run as root, and " + user + " cannot reach " + dataDir
+        public void own(Path file) {
+            changeOwner(file, user);
+            if (!Tools.succeeds(command("/bin/sh", "-c", "[ -r '" + file + "' ]"))) {
+                throw new ServerException("PostgreSQL must not run as root, and " + user + " cannot reach " + file
                         + ": choose a data folder outside root's home (--data DIR), or run as a normal user");
             }
         }

@@ -204,6 +204,11 @@ public final class Stack implements AutoCloseable {
         child(part).signal("CONT");
     }
 
+    /// Whether everything was healthy once and nobody stopped it since.
+    boolean isReady() {
+        return ready;
+    }
+
     /// Whether the part runs and was healthy since it started last.
     public boolean isReady(Part part) {
         return keeper(part).isReady();

@@ -6,13 +6,14 @@ import java.util.Set;
 import ordersaga.embedded.ServerException;
 import tools.jackson.databind.JsonNode;
 
-/// Shows an order's steps as they happen.
+/// Shows one order's steps as they happen.
 final class Timeline {
     private static final long STEP_MILLIS = 100;
     private static final Set<String> FINAL = Set.of("CONFIRMED", "CANCELLED");
 
     private final Api api;
     private final PrintStream out;
+    private int shown;
 
     Timeline(Api api, PrintStream out) {
         this.api = api;
@@ -24,25 +25,35 @@ final class Timeline {
     /// @throws ServerException when it is not final in time
     JsonNode follow(String orderId, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        int shown = 0;
-        while (true) {
-            // The order first: what its final state says is in the timeline that is read after it.
-            JsonNode order = api.get(Service.ORDER, "/orders/" + orderId).orThrow();
-            JsonNode steps =
-                    api.get(Service.ORDER, "/orders/" + orderId + "/timeline").orThrow();
-            for (; shown < steps.size(); shown++) {
-                print(steps.get(shown));
-            }
-            if (FINAL.contains(order.path("status").asString(""))) {
-                return order;
-            }
-            if (System.nanoTime() > end) {
-                throw new ServerException(
-                        "the order is still " + order.path("sagaState").asString("") + " after " + patience.toSeconds()
-                                + " s: ./saga watch " + orderId);
+        String last = "not to be read";
+        while (System.nanoTime() < end) {
+            try {
+                JsonNode order = step(orderId);
+                last = order.path("sagaState").asString("");
+                if (FINAL.contains(order.path("status").asString(""))) {
+                    return order;
+                }
+            } catch (ApiException e) {
+                // The service or its database may be on its way back.
+                if (e.status() != 0 && e.status() < 500) {
+                    throw e;
+                }
             }
             rest();
         }
+        throw new ServerException(
+                "the order is still " + last + " after " + patience.toSeconds() + " s: ./saga watch " + orderId);
+    }
+
+    private JsonNode step(String orderId) {
+        // The order first: what its final state says is in the timeline that is read after it.
+        JsonNode order = api.get(Service.ORDER, "/orders/" + orderId).orThrow();
+        JsonNode steps =
+                api.get(Service.ORDER, "/orders/" + orderId + "/timeline").orThrow();
+        for (; shown < steps.size(); shown++) {
+            print(steps.get(shown));
+        }
+        return order;
     }
 
     private void print(JsonNode step) {

@@ -48,8 +48,7 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         if (detach) {
-            Supervisor.startDetached(folder, portBase);
-            return 0;
+            return Supervisor.startDetached(folder, portBase) ? 0 : 1;
         }
         runUntilTheEnd(folder.path());
         return 0;
@@ -60,9 +59,14 @@ final class UpCommand implements Callable<Integer> {
         Terminal.say("starting PostgreSQL, Kafka and three services; data in " + folder);
         var stack = new Stack(new StackOptions(DataOption.project(), folder, portBase, Terminal::say));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            Terminal.say("stopping");
+            boolean ran = stack.isReady();
+            if (ran) {
+                Terminal.say("stopping");
+            }
             stack.close();
-            Terminal.say("stopped");
+            if (ran) {
+                Terminal.say("stopped");
+            }
         }));
         if (!supervise) {
             new LogTail(new DataFolder(folder)).start();
