@@ -27,7 +27,8 @@ final class Running {
     private Running() {}
 
     private static Stack start() {
-        Stack stack = Stack.start(new StackOptions(PROJECT, DATA, 0, line -> System.out.println("stack | " + line)));
+        // No lambda: the stack's threads would wait for this class, which waits for them.
+        Stack stack = Stack.start(new StackOptions(PROJECT, DATA, 0, System.out::println));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         return stack;
     }
