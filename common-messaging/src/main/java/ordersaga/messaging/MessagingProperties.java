@@ -27,7 +27,7 @@ record MessagingProperties(
     /// @param maxBackOff the longest wait between two tries while the broker or the database is away
     /// @param stopPatience how long a stop waits for what is in hand; the rest is sent after the next start
     record Relay(
-            @DefaultValue("500") int batch,
+            @DefaultValue("1000") int batch,
             @DefaultValue("200ms") Duration poll,
             @DefaultValue("10s") Duration sessionTimeout,
             @DefaultValue("2s") Duration maxBackOff,

@@ -199,6 +199,10 @@ final class Relay implements SmartLifecycle {
                 hand(rows.get(i), i, delivery);
             }
         }
+        if (producer != null) {
+            // Together, now. Elsewhere, because it says nothing until all is settled.
+            Thread.ofVirtual().start(producer::flush);
+        }
         long began = System.nanoTime();
         while (!delivery.await(session.proofHolds())) {
             session.proveLeading();
