@@ -29,7 +29,8 @@ public final class SystemCheck implements AutoCloseable {
         this.orders = new Reader(system.orders());
         this.inventory = new Reader(system.inventory());
         this.payments = new Reader(system.payments());
-        this.kafka = Admin.create(Map.of("bootstrap.servers", system.kafka(), "request.timeout.ms", 10_000, "default.api.timeout.ms", 15_000));
+        this.kafka = Admin.create(Map.of(
+                "bootstrap.servers", system.kafka(), "request.timeout.ms", 10_000, "default.api.timeout.ms", 15_000));
         this.services = new ServiceReader(orders, inventory, payments, kafka);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.checker;
+
+import org.jspecify.annotations.NullMarked;
