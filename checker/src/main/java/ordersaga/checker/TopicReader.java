@@ -37,7 +37,10 @@ final class TopicReader {
     /// A record that does not name an outbox row.
     record Place(String topic, int partition, long offset) {}
 
-    private record Origin(Topic topic, String source) {}
+    /// So many IDs in a row are kept in one set: a poisoned record with a huge ID costs no more memory than that.
+    private static final int PAGE_BITS = 16;
+
+    private record Origin(Topic topic, String source, long page) {}
 
     void expect(Sent sent) {
         String wireName = sent.name().split(" ", 2)[0];
@@ -83,12 +86,13 @@ final class TopicReader {
 
     private void see(Topic topic, ConsumerRecord<byte[], byte[]> record) {
         Optional<String> source = header(record, Headers.SOURCE);
-        Optional<Integer> id = header(record, Headers.ID).flatMap(TopicReader::number);
+        Optional<Long> id = header(record, Headers.ID).flatMap(TopicReader::number);
         if (source.isEmpty() || id.isEmpty()) {
             strangers.add(new Place(record.topic(), record.partition(), record.offset()));
             return;
         }
-        ids.computeIfAbsent(new Origin(topic, source.get()), _ -> new BitSet()).set(id.get());
+        Origin origin = new Origin(topic, source.get(), id.get() >> PAGE_BITS);
+        ids.computeIfAbsent(origin, _ -> new BitSet()).set((int) (id.get() & ((1 << PAGE_BITS) - 1)));
         Messages missing = expected.get(topic);
         if (missing != null) {
             sent(record).ifPresent(missing::found);
@@ -111,9 +115,9 @@ final class TopicReader {
         }
     }
 
-    private static Optional<Integer> number(String text) {
+    private static Optional<Long> number(String text) {
         try {
-            return Optional.of(Integer.parseInt(text)).filter(number -> number >= 0);
+            return Optional.of(Long.parseLong(text)).filter(number -> number >= 0);
         } catch (NumberFormatException _) {
             return Optional.empty();
         }
@@ -143,7 +147,10 @@ final class TopicReader {
             if (origin.getKey().topic() == topic) {
                 long lastId = lastIds.getOrDefault(origin.getKey().source(), -1L);
                 messages += origin.getValue().cardinality();
-                unknown += origin.getValue().stream().filter(id -> id > lastId).count();
+                long first = origin.getKey().page() << PAGE_BITS;
+                unknown += origin.getValue().stream()
+                        .filter(id -> first + id > lastId)
+                        .count();
             }
         }
         Messages missing = expected.get(topic);

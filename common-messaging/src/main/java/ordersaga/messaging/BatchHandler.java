@@ -9,8 +9,7 @@ import ordersaga.events.Topic;
 public interface BatchHandler {
     Topic topic();
 
-    /// Handles the messages of one poll, in offset order, in a transaction that the consumer has opened and
-    /// commits.
+    /// Handles the messages of one poll, in offset order, in a transaction that the consumer opens and commits.
     ///
     /// What a record cannot be blamed for (the database is gone, a lock was not had) brings the whole batch
     /// again. Any other exception is taken for the fault of one record: the batch is rolled back, halved and

@@ -14,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// Group commit: many threads hand in items, one thread handles them in batches.
 ///
-/// Nothing is waited for: a batch is what came while the one before was handled, so a light load makes small
-/// ones.
+/// Nothing is waited for: a batch is what came while the one before was handled, so a light load makes small ones.
 ///
 /// @param <T> carries its own way to answer, such as a `CompletableFuture`; the handler completes it
 public final class Batcher<T> implements AutoCloseable {
@@ -104,7 +103,8 @@ public final class Batcher<T> implements AutoCloseable {
         for (List<T> batch = next(); !batch.isEmpty(); batch = next()) {
             try {
                 handler.accept(batch);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too: without this thread every further caller would wait for ever.
                 LOG.error("{} did not answer a batch of {}", thread.getName(), batch.size(), e);
             }
         }

@@ -2,7 +2,6 @@ package ordersaga.messaging;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Connection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,7 @@ final class DeadLetters {
     DeadLetters(JdbcOperations jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.counter = Counter.builder("dead.letters")
-                .description("records that could not be handled, seen by this process")
+                .description("records that could not be handled, stored by this process")
                 .register(meters);
     }
 
@@ -34,37 +33,27 @@ final class DeadLetters {
         if (letters.isEmpty()) {
             return;
         }
-        int added = jdbc.update(INSERT, statement -> {
-            Connection connection = statement.getConnection();
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", Columns.of(letters, it -> it.envelope().topic())));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "int4", Columns.of(letters, it -> it.envelope().partition())));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "int8", Columns.of(letters, it -> it.envelope().offset())));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "bytea", Columns.bytes(letters, it -> it.envelope().key())));
-            statement.setArray(5, connection.createArrayOf("text", Columns.of(letters, DeadLetter::headers)));
-            statement.setArray(
-                    6,
-                    connection.createArrayOf(
-                            "bytea", Columns.bytes(letters, it -> it.envelope().value())));
-            statement.setArray(7, connection.createArrayOf("text", Columns.of(letters, DeadLetter::reason)));
+        int added = jdbc.update(
+                INSERT,
+                Columns.of("text", letters, it -> it.envelope().topic()),
+                Columns.of("int4", letters, it -> it.envelope().partition()),
+                Columns.of("int8", letters, it -> it.envelope().offset()),
+                Columns.bytes(letters, it -> it.envelope().key()),
+                Columns.of("text", letters, DeadLetter::headers),
+                Columns.bytes(letters, it -> it.envelope().value()),
+                Columns.of("text", letters, DeadLetter::reason));
+        AfterCommit.run(() -> {
+            counter.increment(added);
+            letters.forEach(DeadLetters::say);
         });
-        counter.increment(added);
-        letters.forEach(it -> LOG.warn(
+    }
+
+    private static void say(DeadLetter letter) {
+        LOG.warn(
                 "Dead letter {}-{}@{}: {}",
-                it.envelope().topic(),
-                it.envelope().partition(),
-                it.envelope().offset(),
-                it.reason()));
+                letter.envelope().topic(),
+                letter.envelope().partition(),
+                letter.envelope().offset(),
+                letter.reason());
     }
 }

@@ -44,8 +44,4 @@ public enum FaultPoint {
     public Set<FaultAction> actions() {
         return actions;
     }
-
-    boolean allows(FaultAction action) {
-        return actions.contains(action);
-    }
 }

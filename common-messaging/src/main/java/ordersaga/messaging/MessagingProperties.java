@@ -1,6 +1,7 @@
 package ordersaga.messaging;
 
 import java.time.Duration;
+import ordersaga.events.Topic;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -64,7 +65,7 @@ record MessagingProperties(
 
         Consumer {
             within("consumer.max-batch", maxBatch, 1, 10_000);
-            within("consumer.concurrency", concurrency, 1, ordersaga.events.Topic.PARTITIONS);
+            within("consumer.concurrency", concurrency, 1, Topic.PARTITIONS);
             atLeast("consumer.max-back-off", maxBackOff, Duration.ofMillis(1));
             atLeast("consumer.session-timeout", sessionTimeout, Duration.ofSeconds(6));
             atLeast("consumer.stuck-after", stuckAfter, Duration.ofSeconds(1));

@@ -1,8 +1,5 @@
 package ordersaga.messaging;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import ordersaga.events.Command;
@@ -15,7 +12,6 @@ import ordersaga.events.Reply;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Where a service leaves its messages, in the transaction that changes its state.
@@ -26,8 +22,7 @@ public final class Outbox {
     /// A quarter of what the broker takes by default.
     public static final int MAX_PAYLOAD_BYTES = 256 * 1024;
 
-    /// Bytes or characters of a key or an ID: far more than ours have, far less than would make a record too
-    /// large.
+    /// Characters of a key or an ID: far more than ours have, far less than would make a record too large.
     static final int MAX_NAME_LENGTH = 512;
 
     private static final String INSERT = """
@@ -59,27 +54,16 @@ public final class Outbox {
             return;
         }
         List<Row> rows = messages.stream().map(Row::of).toList();
-        jdbc.update(INSERT, statement -> bind(statement, rows));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                relay.ring();
-            }
-        });
-    }
-
-    private static void bind(PreparedStatement statement, List<Row> rows) throws SQLException {
-        Connection connection = statement.getConnection();
-        statement.setArray(
-                1,
-                connection.createArrayOf(
-                        "text", Columns.of(rows, row -> row.type.topic().topicName())));
-        statement.setArray(2, connection.createArrayOf("text", Columns.of(rows, Row::key)));
-        statement.setArray(3, connection.createArrayOf("text", Columns.of(rows, row -> row.type.wireName())));
-        statement.setArray(4, connection.createArrayOf("int2", Columns.of(rows, row -> (short) row.type.version())));
-        statement.setArray(5, connection.createArrayOf("uuid", Columns.of(rows, Row::correlationId)));
-        statement.setArray(6, connection.createArrayOf("text", Columns.of(rows, Row::causationId)));
-        statement.setArray(7, connection.createArrayOf("bytea", Columns.bytes(rows, Row::payload)));
+        jdbc.update(
+                INSERT,
+                Columns.of("text", rows, row -> row.type.topic().topicName()),
+                Columns.of("text", rows, Row::key),
+                Columns.of("text", rows, row -> row.type.wireName()),
+                Columns.of("int2", rows, row -> (short) row.type.version()),
+                Columns.of("uuid", rows, Row::correlationId),
+                Columns.of("text", rows, Row::causationId),
+                Columns.bytes(rows, Row::payload));
+        AfterCommit.run(relay::ring);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

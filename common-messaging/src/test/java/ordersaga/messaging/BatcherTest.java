@@ -49,6 +49,20 @@ class BatcherTest {
     }
 
     @Test
+    void an_error_costs_the_batch_that_it_hit_and_no_further_one() {
+        try (var batcher = new Batcher<Integer>("test", 1, BatcherTest::failAtZero)) {
+            // More than the queue holds: without its thread the last ones would wait for ever.
+            IntStream.rangeClosed(0, 20).forEach(batcher::add);
+        }
+    }
+
+    private static void failAtZero(List<Integer> batch) {
+        if (batch.contains(0)) {
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @Test
     void closing_handles_what_was_taken_and_takes_no_more() {
         var batcher = new Batcher<Integer>("test", 10, this::handleBehindTheGate);
         IntStream.rangeClosed(1, 20).forEach(batcher::add);

@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice
 class ApiErrors extends ResponseEntityExceptionHandler {
     private static final String RETRY_AFTER_SECONDS = "2";
-    private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ApiProblem problem) {
@@ -43,7 +43,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         TransactionException.class
     })
     ResponseEntity<Object> databaseAway(RuntimeException e) {
-        log.warn(
+        LOG.warn(
                 "answered 503: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
@@ -57,7 +57,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> bug(Exception e) {
-        log.error("answered 500", e);
+        LOG.error("answered 500", e);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL_ERROR",

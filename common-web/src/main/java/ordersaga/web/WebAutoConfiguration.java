@@ -1,10 +1,15 @@
 package ordersaga.web;
 
+import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.MimeMappings;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -21,6 +26,18 @@ class WebAutoConfiguration {
     @Bean
     BodyLimit bodyLimit(JsonMapper json) {
         return new BodyLimit(json);
+    }
+
+    /// Files ending in `.yaml` say what they are. And the last valve before the contexts writes first: where it has,
+    /// Tomcat
+    /// leaves its own pages out.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(JsonMapper json) {
+        return server -> {
+            server.addMimeMappings(new MimeMappings(Map.of("yaml", MediaType.APPLICATION_YAML_VALUE)));
+            server.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new ProblemValve(json)));
+        };
     }
 
     /// What a client misspells or sends twice is refused instead of being guessed at.

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -79,6 +82,23 @@ class ProblemsTest {
         assertProblem(get("/pages?cursor=AA"), 400, "INVALID_CURSOR", "");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/things/%00", "/things/a%2Fb", "/things/%zz"})
+    void a_path_that_the_server_itself_refuses_is_told_so(String path) throws Exception {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("Content-Type: application/problem+json")
+                .contains("\"code\":\"BAD_REQUEST\"");
+    }
+
+    @Test
+    void the_description_of_the_api_is_served_as_yaml() throws Exception {
+        HttpResponse<String> answer = get("/openapi.yaml");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/yaml");
+    }
+
     @Test
     void an_absent_database_is_503_with_retry_after_and_a_bug_is_500_without_its_stack() throws Exception {
         HttpResponse<String> away = get("/away");
@@ -96,6 +116,13 @@ class ProblemsTest {
         assertThat(problem.get("code")).isEqualTo(code);
         assertThat(problem.get("status")).isEqualTo(status);
         assertThat((String) problem.get("detail")).contains(words);
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     private HttpResponse<String> post(String path, String type, BodyPublisher body) throws Exception {

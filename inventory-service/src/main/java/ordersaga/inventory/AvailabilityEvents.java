@@ -18,11 +18,10 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Tells how much of a product is available, for browsing: at most once a second per product, and in the end rightly.
 ///
 /// Who changes stock only notes the product in memory. What a crash forgets is found by comparing the stock with what
-/// was
-/// published last.
+/// was published last.
 @Component
 final class AvailabilityEvents {
-    private static final Logger log = LoggerFactory.getLogger(AvailabilityEvents.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AvailabilityEvents.class);
 
     /// Products in one transaction, which holds their locks.
     private static final int BATCH = 500;
@@ -53,7 +52,7 @@ final class AvailabilityEvents {
                 noted.addAll(transactions.execute(_ -> publish(some)));
             } catch (DataAccessException | TransactionException e) {
                 noted.addAll(some);
-                log.warn("availability is published later: {}", e.getMessage());
+                LOG.warn("availability is published later: {}", e.getMessage());
                 return;
             }
         }
@@ -65,7 +64,7 @@ final class AvailabilityEvents {
         try {
             noted.addAll(products.unpublished());
         } catch (DataAccessException | TransactionException e) {
-            log.warn("availability is checked again later: {}", e.getMessage());
+            LOG.warn("availability is checked again later: {}", e.getMessage());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import ordersaga.events.InventoryCommand;
 import ordersaga.events.ReserveInventory;
 import ordersaga.events.Topic;
+import ordersaga.messaging.AfterCommit;
 import ordersaga.messaging.BatchHandler;
 import ordersaga.messaging.FaultPoint;
 import ordersaga.messaging.FaultSubject;

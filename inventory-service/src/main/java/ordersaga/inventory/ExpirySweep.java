@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import ordersaga.events.InventoryReply;
+import ordersaga.messaging.AfterCommit;
 import ordersaga.messaging.Outbox;
 import ordersaga.messaging.Outgoing;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// because who has the lock reads again.
 @Component
 final class ExpirySweep {
-    private static final Logger log = LoggerFactory.getLogger(ExpirySweep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ExpirySweep.class);
 
     private static final String CANDIDATES = """
             SELECT product_id, order_id FROM reservation
@@ -60,7 +61,7 @@ final class ExpirySweep {
                 expired = Objects.requireNonNull(transactions.execute(_ -> expireSome()));
             } while (expired == batch);
         } catch (DataAccessException | TransactionException e) {
-            log.warn("the expiry sweep comes again: {}", e.getMessage());
+            LOG.warn("the expiry sweep comes again: {}", e.getMessage());
         }
     }
 

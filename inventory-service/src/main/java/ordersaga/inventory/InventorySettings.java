@@ -8,8 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// are used.
 ///
 /// @param reservationExpiry how long pieces are held for an order that is neither confirmed nor released: a backstop,
-/// which
-///     must be well above the saga's deadlines; shorter ones sell again sooner and undo orders that were merely slow
+/// which must be well above the saga's deadlines; shorter ones sell again sooner and undo orders that were merely slow
 /// @param sweepBatch reservations that expire in one transaction
 @ConfigurationProperties("saga.inventory")
 record InventorySettings(

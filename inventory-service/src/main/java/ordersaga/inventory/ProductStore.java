@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import ordersaga.events.Money;
 import ordersaga.events.ProductChanged;
+import ordersaga.messaging.Columns;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -103,11 +104,10 @@ final class ProductStore {
         var unpublished = new Unpublished(new ArrayList<>(), new ArrayList<>());
         operations.query(
                 LOCK_UNPUBLISHED,
-                statement ->
-                        statement.setArray(1, statement.getConnection().createArrayOf("text", productIds.toArray())),
                 row -> {
                     (row.getBoolean(2) ? unpublished.due() : unpublished.tooSoon()).add(row.getString(1));
-                });
+                },
+                Columns.of("text", productIds));
         return unpublished;
     }
 
@@ -116,11 +116,7 @@ final class ProductStore {
         if (productIds.isEmpty()) {
             return List.of();
         }
-        return operations.query(
-                PUBLISH,
-                statement ->
-                        statement.setArray(1, statement.getConnection().createArrayOf("text", productIds.toArray())),
-                (row, _) -> event(row));
+        return operations.query(PUBLISH, (row, _) -> event(row), Columns.of("text", productIds));
     }
 
     private static Product product(ResultSet row) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
+import ordersaga.messaging.Columns;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
@@ -77,10 +77,10 @@ final class StockStore {
         Map<String, Stock> stocks = new HashMap<>();
         jdbc.query(
                 LOCK_STOCKS,
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", products.toArray())),
                 row -> {
                     stocks.put(row.getString(1), new Stock(row.getLong(2), row.getLong(3)));
-                });
+                },
+                Columns.of("text", products));
         return stocks;
     }
 
@@ -88,15 +88,12 @@ final class StockStore {
         Map<ReservationKey, StockBook.Found> reservations = new HashMap<>();
         jdbc.query(
                 READ_RESERVATIONS,
-                statement -> {
-                    var connection = statement.getConnection();
-                    statement.setArray(1, connection.createArrayOf("uuid", column(keys, ReservationKey::orderId)));
-                    statement.setArray(2, connection.createArrayOf("text", column(keys, ReservationKey::productId)));
-                },
                 row -> {
                     var key = new ReservationKey(row.getString(2), row.getObject(1, UUID.class));
                     reservations.put(key, new StockBook.Found(reservation(row), row.getBoolean(5)));
-                });
+                },
+                Columns.of("uuid", keys, ReservationKey::orderId),
+                Columns.of("text", keys, ReservationKey::productId));
         return reservations;
     }
 
@@ -105,32 +102,23 @@ final class StockStore {
     }
 
     private int write(SortedMap<ReservationKey, Reservation> changed) {
-        return jdbc.update(WRITE_RESERVATIONS, statement -> {
-            var connection = statement.getConnection();
-            var keys = changed.keySet();
-            var rows = changed.values();
-            statement.setLong(1, expiry.toMillis());
-            statement.setArray(2, connection.createArrayOf("uuid", column(keys, ReservationKey::orderId)));
-            statement.setArray(3, connection.createArrayOf("text", column(keys, ReservationKey::productId)));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text", column(rows, row -> row.status().name())));
-            statement.setArray(5, connection.createArrayOf("int4", column(rows, Reservation::quantity)));
-        });
+        return jdbc.update(
+                WRITE_RESERVATIONS,
+                expiry.toMillis(),
+                Columns.of("uuid", changed.keySet(), ReservationKey::orderId),
+                Columns.of("text", changed.keySet(), ReservationKey::productId),
+                Columns.of(
+                        "text",
+                        changed.values(),
+                        reservation -> reservation.status().name()),
+                Columns.of("int4", changed.values(), Reservation::quantity));
     }
 
     private void writeStocks(SortedMap<String, Stock> changed) {
-        jdbc.update(WRITE_STOCKS, statement -> {
-            var connection = statement.getConnection();
-            statement.setArray(
-                    1, connection.createArrayOf("text", changed.keySet().toArray()));
-            statement.setArray(2, connection.createArrayOf("int8", column(changed.values(), Stock::onHand)));
-            statement.setArray(3, connection.createArrayOf("int8", column(changed.values(), Stock::reserved)));
-        });
-    }
-
-    private static <T> Object[] column(Collection<T> rows, Function<T, Object> value) {
-        return rows.stream().map(value).toArray();
+        jdbc.update(
+                WRITE_STOCKS,
+                Columns.of("text", changed.keySet()),
+                Columns.of("int8", changed.values(), Stock::onHand),
+                Columns.of("int8", changed.values(), Stock::reserved));
     }
 }

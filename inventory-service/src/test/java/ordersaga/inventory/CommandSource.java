@@ -13,8 +13,7 @@ import ordersaga.events.ReleaseReservation;
 import ordersaga.events.ReserveInventory;
 
 /// Commands that sagas could send, in a random order that a seed repeats: early undos, repetitions, late confirmations.
-/// It
-/// decides each one by the pure rules, one by one: the answers and the stock that the service must come to as well.
+/// It decides each one by the pure rules, one by one: the answers and the stock that the service must come to as well.
 final class CommandSource {
     private final Random random;
     private final List<String> products;

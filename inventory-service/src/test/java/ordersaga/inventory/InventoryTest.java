@@ -16,8 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /// The whole service on a real PostgreSQL and a real Kafka, started once for all test classes. Tests keep apart by
-/// their
-/// own products.
+/// their own products.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)

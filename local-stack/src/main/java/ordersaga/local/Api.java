@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import ordersaga.embedded.ServerException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -82,7 +83,7 @@ public final class Api implements AutoCloseable {
         try {
             var response = http.send(request, BodyHandlers.ofString());
             Map<String, String> headers = response.headers().map().entrySet().stream()
-                    .collect(java.util.stream.Collectors.toMap(
+                    .collect(Collectors.toMap(
                             Map.Entry::getKey, header -> header.getValue().getFirst()));
             return new Answer(response.statusCode(), parse(response.body()), headers);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package ordersaga.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordersaga.embedded.ServerException;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +97,7 @@ final class FaultCommand {
 
         @Override
         public Integer call() {
-            ObjectNode fault =
-                    Api.object().put("point", point).put("action", action.toUpperCase(java.util.Locale.ROOT));
+            ObjectNode fault = Api.object().put("point", point).put("action", action.toUpperCase(Locale.ROOT));
             put(fault, "probability", probability);
             put(fault, "times", times);
             put(fault, "ttl", ttl);

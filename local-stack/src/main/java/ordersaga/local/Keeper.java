@@ -116,6 +116,7 @@ final class Keeper {
         ready = wanted;
     }
 
+    /// Who is interrupted keeps no longer: a start after a stop brings a keeper of its own.
     private void keep() {
         Duration pause = FIRST_PAUSE;
         ChildProcess current = child;
@@ -123,7 +124,7 @@ final class Keeper {
             long began = System.nanoTime();
             int code = current.onExit().join();
             ready = false;
-            if (!wanted) {
+            if (!wanted || Thread.currentThread().isInterrupted()) {
                 return;
             }
             if (System.nanoTime() - began > GROWN_UP.toNanos()) {
@@ -146,7 +147,7 @@ final class Keeper {
             say.accept(part.label() + " is back after " + Terminal.seconds(began));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (ServerException e) {
+        } catch (RuntimeException e) {
             if (wanted) {
                 say.accept(part.label() + " did not come back: " + e.getMessage());
             }

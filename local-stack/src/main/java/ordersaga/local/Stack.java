@@ -238,8 +238,13 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /// Said by the keepers: a state file that can't be written must not keep them from starting a part again.
     private void said(String line) {
-        writeState();
+        try {
+            writeState();
+        } catch (ServerException e) {
+            options.say().accept(String.valueOf(e.getMessage()));
+        }
         options.say().accept(line);
     }
 

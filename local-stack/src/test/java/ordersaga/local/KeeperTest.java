@@ -22,6 +22,7 @@ class KeeperTest {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicBoolean bug = new AtomicBoolean();
     private final Keeper keeper = new Keeper(Service.ORDER, this::spawn, this::awaitReady, said::add);
 
     @AfterEach
@@ -69,6 +70,28 @@ class KeeperTest {
     }
 
     @Test
+    void a_process_that_is_stopped_and_started_again_and_again_is_kept_by_one_keeper() {
+        for (int i = 0; i < 20; i++) {
+            keeper.start();
+            keeper.stop();
+        }
+        keeper.start();
+        child().kill();
+        await().until(() -> said.stream().anyMatch(line -> line.startsWith("order is back after")));
+        assertThat(said.stream().filter(line -> line.startsWith("order ended"))).hasSize(1);
+    }
+
+    @Test
+    void whatever_goes_wrong_on_the_way_back_it_is_tried_again() {
+        keeper.start();
+        bug.set(true);
+        child().kill();
+        await().until(() -> said.contains("order did not come back: a bug"));
+        bug.set(false);
+        await().until(keeper::isReady);
+    }
+
+    @Test
     void a_first_start_that_fails_is_told_to_the_caller() {
         broken.set(true);
         assertThatThrownBy(keeper::start).isInstanceOf(ServerException.class).hasMessage("it is broken");
@@ -84,6 +107,9 @@ class KeeperTest {
     }
 
     private ChildProcess spawn() {
+        if (bug.get()) {
+            throw new IllegalStateException("a bug");
+        }
         return ChildProcess.start(List.of("/bin/sleep", "600"), Map.of(), folder.resolve("log"), "TERM");
     }
 

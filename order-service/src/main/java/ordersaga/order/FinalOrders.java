@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import ordersaga.messaging.Columns;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -72,10 +73,7 @@ class FinalOrders {
     void askForOthers() {
         List<UUID> ids = List.copyOf(waiting.keySet());
         if (!ids.isEmpty()) {
-            tell(jdbc.query(
-                    FINAL,
-                    it -> new Columns<>(it, ids).with("uuid", id -> id),
-                    (row, _) -> row.getObject("id", UUID.class)));
+            tell(jdbc.query(FINAL, (row, _) -> row.getObject("id", UUID.class), Columns.of("uuid", ids)));
         }
     }
 

@@ -111,7 +111,7 @@ class Intake implements AutoCloseable {
             }
             metrics.accepted(
                     (int) answers.stream().filter(Placed.class::isInstance).count());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             batch.forEach(request -> request.answer.completeExceptionally(e));
         }
     }

@@ -2,6 +2,7 @@ package ordersaga.order;
 
 import java.util.List;
 import java.util.Locale;
+import ordersaga.messaging.Columns;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +30,13 @@ class Journal {
         }
         jdbc.update(
                 INSERT,
-                it -> new Columns<>(it, rows)
-                        .with("uuid", JournalRow::orderId)
-                        .with("int8", JournalRow::revision)
-                        .text(row -> row.kind().name().toLowerCase(Locale.ROOT))
-                        .text(JournalRow::name)
-                        .text(JournalRow::state)
-                        .text(JournalRow::detail)
-                        .text(row -> String.join(SEPARATOR, row.sent()))
-                        .text(JournalRow::messageId));
+                Columns.of("uuid", rows, JournalRow::orderId),
+                Columns.of("int8", rows, JournalRow::revision),
+                Columns.of("text", rows, row -> row.kind().name().toLowerCase(Locale.ROOT)),
+                Columns.of("text", rows, JournalRow::name),
+                Columns.of("text", rows, JournalRow::state),
+                Columns.of("text", rows, JournalRow::detail),
+                Columns.of("text", rows, row -> String.join(SEPARATOR, row.sent())),
+                Columns.of("text", rows, JournalRow::messageId));
     }
 }

@@ -104,7 +104,7 @@ class OrderController {
         try {
             return UUID.fromString(key);
         } catch (IllegalArgumentException _) {
-            throw ApiProblem.badRequest("INVALID_CURSOR", "The cursor is none that this list gave. Start without one.");
+            throw Cursor.invalid();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import ordersaga.messaging.Columns;
 import ordersaga.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -44,9 +45,12 @@ class OrderReader {
     /// The orders that were placed under these keys, by key.
     Map<String, OrderRow> byKeys(Collection<String> keys) {
         Map<String, OrderRow> found = HashMap.newHashMap(keys.size());
-        jdbc.query(BY_KEYS, it -> new Columns<>(it, keys).text(key -> key), row -> {
-            found.put(row.getString("idempotency_key"), OrderRow.of(row));
-        });
+        jdbc.query(
+                BY_KEYS,
+                row -> {
+                    found.put(row.getString("idempotency_key"), OrderRow.of(row));
+                },
+                Columns.of("text", keys));
         return found;
     }
 

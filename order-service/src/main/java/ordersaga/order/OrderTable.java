@@ -1,13 +1,12 @@
 package ordersaga.order;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ordersaga.messaging.Columns;
 import ordersaga.order.saga.Order;
 import ordersaga.order.saga.Patience;
 import ordersaga.order.saga.State;
@@ -76,14 +75,14 @@ class OrderTable {
 
     /// Locks those that exist.
     List<OrderRow> lock(Collection<UUID> ids) {
-        return jdbc.query(LOCK, it -> new Columns<>(it, ids).with("uuid", id -> id), (row, _) -> OrderRow.of(row));
+        return jdbc.query(LOCK, (row, _) -> OrderRow.of(row), Columns.of("uuid", ids));
     }
 
     /// Locks orders whose state's patience has run out, but for those that someone else is working on.
     ///
     /// @param limit orders at most
     List<OrderRow> lockOverdue(int limit) {
-        return jdbc.query(LOCK_OVERDUE, it -> it.setInt(1, limit), (row, _) -> OrderRow.of(row));
+        return jdbc.query(LOCK_OVERDUE, (row, _) -> OrderRow.of(row), limit);
     }
 
     /// Inserts orders but for those whose idempotency key is taken.
@@ -95,23 +94,21 @@ class OrderTable {
             return Map.of();
         }
         Map<UUID, Instant> created = HashMap.newHashMap(orders.size());
-        jdbc.query(INSERT, it -> bind(it, orders), row -> {
-            created.put(row.getObject("id", UUID.class), OrderRow.instant(row, "created_at"));
-        });
+        jdbc.query(
+                INSERT,
+                row -> {
+                    created.put(row.getObject("id", UUID.class), OrderRow.instant(row, "created_at"));
+                },
+                Columns.of("uuid", orders, it -> it.order().orderId()),
+                Columns.of("text", orders, it -> it.order().customerId()),
+                Columns.of("text", orders, NewOrder::idempotencyKey),
+                Columns.of("text", orders, it -> OrderRow.lines(it.order())),
+                Columns.of("int8", orders, it -> it.order().total().amountMinor()),
+                Columns.of("text", orders, it -> it.order().total().currency()),
+                Columns.of("text", orders, it -> it.saga().state()),
+                Columns.of("text", orders, it -> it.saga().progress()),
+                Columns.of("int8", orders, it -> millis(it.state())));
         return created;
-    }
-
-    private void bind(PreparedStatement statement, List<NewOrder> orders) throws SQLException {
-        new Columns<>(statement, orders)
-                .with("uuid", it -> it.order().orderId())
-                .text(it -> it.order().customerId())
-                .text(NewOrder::idempotencyKey)
-                .text(it -> OrderRow.lines(it.order()))
-                .with("int8", it -> it.order().total().amountMinor())
-                .text(it -> it.order().total().currency())
-                .text(it -> it.saga().state())
-                .text(it -> it.saga().progress())
-                .with("int8", it -> millis(it.state()));
     }
 
     /// Stores where the runs ended. A state that was entered gets its patience in database time.
@@ -121,26 +118,23 @@ class OrderTable {
         if (changed.isEmpty()) {
             return;
         }
-        int updated = jdbc.update(UPDATE, it -> bindChanges(it, changed));
-        if (updated != changed.size()) {
-            throw new IllegalStateException("updated " + updated + " of " + changed.size() + " locked orders");
-        }
-    }
-
-    private void bindChanges(PreparedStatement statement, List<SagaRun> changed) throws SQLException {
         List<Change> changes = changed.stream()
                 .map(run -> new Change(run, SagaRow.of(run.state())))
                 .toList();
-        new Columns<>(statement, changes)
-                .with("uuid", it -> it.run.orderId())
-                .text(it -> it.run.status().name())
-                .text(Change::reason)
-                .text(it -> it.saga.state())
-                .text(it -> it.saga.progress())
-                .with("int8", it -> it.run.revision())
-                .with("bool", it -> patience.isExhaustedIn(it.run.state()))
-                .with("bool", it -> it.run.entered())
-                .with("int8", it -> millis(it.run.state()));
+        int updated = jdbc.update(
+                UPDATE,
+                Columns.of("uuid", changes, it -> it.run.orderId()),
+                Columns.of("text", changes, it -> it.run.status().name()),
+                Columns.of("text", changes, Change::reason),
+                Columns.of("text", changes, it -> it.saga.state()),
+                Columns.of("text", changes, it -> it.saga.progress()),
+                Columns.of("int8", changes, it -> it.run.revision()),
+                Columns.of("bool", changes, it -> patience.isExhaustedIn(it.run.state())),
+                Columns.of("bool", changes, it -> it.run.entered()),
+                Columns.of("int8", changes, it -> millis(it.run.state())));
+        if (updated != changed.size()) {
+            throw new IllegalStateException("updated " + updated + " of " + changed.size() + " locked orders");
+        }
     }
 
     /// Makes orders on which the saga throws wait and be looked at by a person, so that they are in nobody's way.
@@ -148,11 +142,7 @@ class OrderTable {
         if (ids.isEmpty()) {
             return;
         }
-        long millis = patience.retryCap().toMillis();
-        jdbc.update(PUT_OFF, it -> {
-            it.setLong(1, millis);
-            it.setArray(2, it.getConnection().createArrayOf("uuid", ids.toArray()));
-        });
+        jdbc.update(PUT_OFF, patience.retryCap().toMillis(), Columns.of("uuid", ids));
     }
 
     private @Nullable Long millis(State state) {

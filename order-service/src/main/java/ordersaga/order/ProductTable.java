@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import ordersaga.events.Money;
 import ordersaga.events.ProductChanged;
+import ordersaga.messaging.Columns;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,14 @@ class ProductTable {
     /// What one piece of each product costs now; products that are not known are missing.
     Map<String, Money> prices(Collection<String> products) {
         Map<String, Money> prices = HashMap.newHashMap(products.size());
-        jdbc.query(PRICES, it -> new Columns<>(it, products).text(product -> product), row -> {
-            prices.put(row.getString("product_id"), new Money(row.getLong("price_minor"), row.getString("currency")));
-        });
+        jdbc.query(
+                PRICES,
+                row -> {
+                    prices.put(
+                            row.getString("product_id"),
+                            new Money(row.getLong("price_minor"), row.getString("currency")));
+                },
+                Columns.of("text", products));
         return prices;
     }
 
@@ -45,11 +51,10 @@ class ProductTable {
     void keep(Collection<ProductChanged> products) {
         jdbc.update(
                 UPSERT,
-                it -> new Columns<>(it, products)
-                        .text(ProductChanged::productId)
-                        .text(ProductChanged::name)
-                        .with("int8", product -> product.price().amountMinor())
-                        .text(product -> product.price().currency())
-                        .with("int8", ProductChanged::version));
+                Columns.of("text", products, ProductChanged::productId),
+                Columns.of("text", products, ProductChanged::name),
+                Columns.of("int8", products, product -> product.price().amountMinor()),
+                Columns.of("text", products, product -> product.price().currency()),
+                Columns.of("int8", products, ProductChanged::version));
     }
 }

@@ -11,6 +11,7 @@ import ordersaga.events.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class ReplyBacklog implements AutoCloseable {
                 OffsetAndMetadata offset = done.get(end.getKey());
                 return end.getValue() <= (offset == null ? 0 : offset.offset());
             });
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             LOG.info("The broker does not say yet how many answers are waiting: {}", e.toString());
             return false;
         } catch (InterruptedException _) {

@@ -5,10 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import ordersaga.messaging.AfterCommit;
 import ordersaga.messaging.Outbox;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Runs sagas: locks their orders, lets them hear, and writes all that follows in one statement per table. Called
 /// inside a transaction, which makes each decision whole or not at all.
@@ -42,15 +41,12 @@ class Sagas {
         orders.update(changed);
         journal.add(changed.stream().flatMap(run -> run.journal().stream()).toList());
         outbox.write(changed.stream().flatMap(run -> run.messages().stream()).toList());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                runs.forEach(metrics::ran);
-                finalOrders.tell(changed.stream()
-                        .filter(run -> run.status() != OrderStatus.PENDING)
-                        .map(SagaRun::orderId)
-                        .toList());
-            }
+        AfterCommit.run(() -> {
+            runs.forEach(metrics::ran);
+            finalOrders.tell(changed.stream()
+                    .filter(run -> run.status() != OrderStatus.PENDING)
+                    .map(SagaRun::orderId)
+                    .toList());
         });
     }
 }

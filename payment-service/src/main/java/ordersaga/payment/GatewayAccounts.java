@@ -7,12 +7,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import ordersaga.events.Money;
+import ordersaga.messaging.Columns;
 import ordersaga.payment.GatewayRules.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /// What the simulated gateway knows of each key, read and written in sets. All within the caller's transaction.
@@ -41,7 +40,7 @@ class GatewayAccounts {
                 .sql("""
                         SELECT * FROM gateway.account WHERE idempotency_key = ANY (?)
                         ORDER BY idempotency_key FOR UPDATE""")
-                .param(new SqlArrayValue("text", keys.toArray()))
+                .param(Columns.of("text", keys))
                 .query((row, _) -> Map.entry(row.getString("idempotency_key"), account(row)))
                 .list()
                 .stream()
@@ -63,21 +62,18 @@ class GatewayAccounts {
             return 0;
         }
         return jdbc.sql(sql)
-                .param(new SqlArrayValue("text", accounts.keySet().toArray()))
-                .param(array("text", accounts, GatewayAccounts::status))
-                .param(array(
+                .param(Columns.of("text", accounts.keySet()))
+                .param(Columns.of("text", accounts.values(), GatewayAccounts::status))
+                .param(Columns.of(
                         "bigint",
-                        accounts,
+                        accounts.values(),
                         it -> money(it).map(Money::amountMinor).orElse(null)))
-                .param(array(
-                        "text", accounts, it -> money(it).map(Money::currency).orElse(null)))
-                .param(array("text", accounts, GatewayAccounts::reason))
+                .param(Columns.of(
+                        "text",
+                        accounts.values(),
+                        it -> money(it).map(Money::currency).orElse(null)))
+                .param(Columns.of("text", accounts.values(), GatewayAccounts::reason))
                 .update();
-    }
-
-    private static SqlArrayValue array(
-            String type, Map<String, Account> accounts, Function<Account, @Nullable Object> value) {
-        return new SqlArrayValue(type, accounts.values().stream().map(value).toArray());
     }
 
     private static String status(Account account) {

@@ -8,13 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import ordersaga.events.Money;
+import ordersaga.messaging.Columns;
 import ordersaga.payment.GatewayRules.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -124,23 +123,18 @@ class GatewayLedger {
             return;
         }
         jdbc.sql(APPEND)
-                .param(array("text", movements, it -> it.call().key()))
-                .param(array("uuid", movements, it -> it.call().orderId()))
-                .param(array("text", movements, it -> it.kind().name()))
-                .param(array(
+                .param(Columns.of("text", movements, it -> it.call().key()))
+                .param(Columns.of("uuid", movements, it -> it.call().orderId()))
+                .param(Columns.of("text", movements, it -> it.kind().name()))
+                .param(Columns.of(
                         "bigint",
                         movements,
                         it -> it.amount() == null ? 0L : it.amount().amountMinor()))
-                .param(array(
+                .param(Columns.of(
                         "text",
                         movements,
                         it -> it.amount() == null ? null : it.amount().currency()))
                 .update();
-    }
-
-    private static SqlArrayValue array(
-            String type, List<Movement> movements, Function<Movement, @Nullable Object> value) {
-        return new SqlArrayValue(type, movements.stream().map(value).toArray());
     }
 
     /// What moved for an order, under whatever key, in the order of booking.

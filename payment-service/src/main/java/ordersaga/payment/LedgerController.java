@@ -2,7 +2,6 @@ package ordersaga.payment;
 
 import java.util.List;
 import java.util.UUID;
-import ordersaga.web.ApiProblem;
 import ordersaga.web.Cursor;
 import ordersaga.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ class LedgerController {
         try {
             return cursor == null ? 0 : Long.parseLong(Cursor.read(cursor));
         } catch (NumberFormatException _) {
-            throw ApiProblem.badRequest("INVALID_CURSOR", "The cursor is none that this list gave. Start without one.");
+            throw Cursor.invalid();
         }
     }
 }

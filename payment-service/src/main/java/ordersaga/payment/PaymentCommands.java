@@ -12,6 +12,7 @@ import ordersaga.events.PaymentCommand;
 import ordersaga.events.ProcessPayment;
 import ordersaga.events.RefundPayment;
 import ordersaga.events.Topic;
+import ordersaga.messaging.AfterCommit;
 import ordersaga.messaging.BatchHandler;
 import ordersaga.messaging.Outbox;
 import ordersaga.messaging.Outgoing;
@@ -20,8 +21,6 @@ import ordersaga.payment.PaymentRules.Outcome;
 import ordersaga.payment.Payments.Change;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Stores what the saga asks for and answers what is settled already. The gateway is asked after the commit, elsewhere.
 @Component
@@ -118,17 +117,6 @@ class PaymentCommands implements BatchHandler {
         payments.insert(added);
         payments.update(changed);
         metrics.settledAfterCommit(added.stream().map(Change::row).toList());
-        afterCommit(intents);
-    }
-
-    private void afterCommit(List<Intent> intents) {
-        if (!intents.isEmpty()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    intents.forEach(worker::offer);
-                }
-            });
-        }
+        AfterCommit.run(() -> intents.forEach(worker::offer));
     }
 }

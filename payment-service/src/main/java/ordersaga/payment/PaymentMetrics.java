@@ -4,9 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import ordersaga.messaging.AfterCommit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Counts how payments end, and what the gateway says on the way.
 @Component
@@ -23,13 +22,8 @@ class PaymentMetrics {
                 .filter(row -> Intent.of(row).isEmpty())
                 .map(row -> outcome(row.payment()))
                 .toList();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                outcomes.forEach(
-                        it -> meters.counter("payment.outcomes", "outcome", it).increment());
-            }
-        });
+        AfterCommit.run(() -> outcomes.forEach(
+                it -> meters.counter("payment.outcomes", "outcome", it).increment()));
     }
 
     void said(Answer answer) {

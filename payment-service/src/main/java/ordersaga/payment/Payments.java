@@ -7,11 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import ordersaga.messaging.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /// The table of payments, read and written in sets.
@@ -63,13 +62,11 @@ class Payments {
     }
 
     /// In a transaction: locks what is there of these, in the order of the keys, so that no two transactions wait for
-    /// each other in a
-    /// circle.
-    /// A row that had to be waited for is read as it is after the wait.
+    /// each other in a circle. A row that had to be waited for is read as it is after the wait.
     Map<UUID, PaymentRow> lock(Collection<UUID> orders) {
         return jdbc
                 .sql("SELECT * FROM payment WHERE order_id = ANY (?) ORDER BY order_id FOR UPDATE")
-                .param(array("uuid", orders, order -> order))
+                .param(Columns.of("uuid", orders))
                 .query((row, _) -> PaymentRow.read(row))
                 .list()
                 .stream()
@@ -104,19 +101,21 @@ class Payments {
             return 0;
         }
         return jdbc.sql(sql)
-                .param(array("uuid", changes, it -> it.row().orderId()))
-                .param(array("text", changes, it -> it.row().customerId()))
-                .param(array("text", changes, it -> it.row().status().name()))
-                .param(array(
+                .param(Columns.of("uuid", changes, it -> it.row().orderId()))
+                .param(Columns.of("text", changes, it -> it.row().customerId()))
+                .param(Columns.of("text", changes, it -> it.row().status().name()))
+                .param(Columns.of(
                         "bigint", changes, it -> it.row().payment().amount().amountMinor()))
-                .param(array("text", changes, it -> it.row().payment().amount().currency()))
-                .param(array("text", changes, it -> reason(it.row().payment())))
-                .param(array("text", changes, it -> refundKind(it.row().payment())))
-                .param(array("bigint", changes, it -> refundedMinor(it.row().payment())))
-                .param(array("int", changes, it -> it.row().attempts()))
-                .param(array("int", changes, it -> it.row().unanswered()))
-                .param(array("text", changes, it -> it.row().causationId()))
-                .param(array("bigint", changes, Change::askInMillis))
+                .param(Columns.of(
+                        "text", changes, it -> it.row().payment().amount().currency()))
+                .param(Columns.of("text", changes, it -> reason(it.row().payment())))
+                .param(Columns.of("text", changes, it -> refundKind(it.row().payment())))
+                .param(Columns.of(
+                        "bigint", changes, it -> refundedMinor(it.row().payment())))
+                .param(Columns.of("int", changes, it -> it.row().attempts()))
+                .param(Columns.of("int", changes, it -> it.row().unanswered()))
+                .param(Columns.of("text", changes, it -> it.row().causationId()))
+                .param(Columns.of("bigint", changes, Change::askInMillis))
                 .update();
     }
 
@@ -132,9 +131,5 @@ class Payments {
         return payment instanceof Payment.Refunded refunded
                 ? refunded.refunded().amountMinor()
                 : null;
-    }
-
-    private static <T> SqlArrayValue array(String type, Collection<T> items, Function<T, @Nullable Object> value) {
-        return new SqlArrayValue(type, items.stream().map(value).toArray());
     }
 }

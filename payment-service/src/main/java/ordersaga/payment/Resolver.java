@@ -38,7 +38,8 @@ class Resolver implements SmartLifecycle {
                 try {
                     more = sweep();
                     healthy = true;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    // An Error too: nobody would notice that this thread is gone, and open payments would stay open.
                     more = false;
                     if (healthy) {
                         LOG.warn(

@@ -28,4 +28,7 @@ CREATE TABLE payment (
 -- What is still open, the longest due first.
 CREATE INDEX payment_open ON payment (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 
-GRANT SELECT, INSERT, UPDATE ON payment TO ${app_role};
+-- The service can't change what an order costs, or whose it is.
+GRANT SELECT, INSERT ON payment TO ${app_role};
+GRANT UPDATE (status, reason, refund_kind, refunded_minor, attempts, unanswered, next_attempt_at, causation_id, updated_at)
+    ON payment TO ${app_role};

@@ -29,5 +29,6 @@ CREATE TABLE gateway.ledger_entry (
 CREATE INDEX ledger_entry_by_order ON gateway.ledger_entry (order_reference, id);
 
 GRANT USAGE ON SCHEMA gateway TO ${app_role};
-GRANT SELECT, INSERT, UPDATE ON gateway.account TO ${app_role};
+GRANT SELECT, INSERT ON gateway.account TO ${app_role};
+GRANT UPDATE (status, amount_minor, currency, reason) ON gateway.account TO ${app_role};
 GRANT SELECT, INSERT ON gateway.ledger_entry TO ${app_role};

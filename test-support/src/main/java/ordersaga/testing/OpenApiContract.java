@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /// A service's `openapi.yaml`, held against what the service really does. Each method throws an [AssertionError] that
-/// says
-/// what differs.
+/// says what differs.
 ///
 /// Objects whose schema does not speak of `additionalProperties` must not have any: what is answered is described.
 public final class OpenApiContract {

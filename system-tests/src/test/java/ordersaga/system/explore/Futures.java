@@ -7,8 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// All steps of one order, worked out once for each of its shares and each set of stocks: two orders meet in millions
-/// of
-/// states, but each of them is in few.
+/// of states, but each of them is in few.
 final class Futures {
     /// @param share of the order, after the step
     /// @param stocks after the step, by their number
