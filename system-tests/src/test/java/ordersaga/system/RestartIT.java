@@ -15,11 +15,11 @@ import ordersaga.local.Shop;
 import ordersaga.local.Stack;
 import ordersaga.local.StackOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RestartIT {
     @Test
-    void a_second_start_on_the_same_data_goes_on_with_orders_in_flight() throws Exception {
-        Path data = Running.temporaryFolder();
+    void a_second_start_on_the_same_data_goes_on_with_orders_in_flight(@TempDir Path data) throws Exception {
         List<String> orders = new ArrayList<>();
         try (Stack first = start(data);
                 Api api = new Api(first.info())) {

@@ -14,6 +14,7 @@ import ordersaga.local.CheckRun;
 import ordersaga.local.Shop;
 import ordersaga.local.Stack;
 import ordersaga.local.StackOptions;
+import org.springframework.util.FileSystemUtils;
 
 /// One stack for all tests of this JVM, on free ports and with data of its own; it ends with the JVM.
 final class Running {
@@ -29,11 +30,20 @@ final class Running {
     private static Stack start() {
         // No lambda: the stack's threads would wait for this class, which waits for them.
         Stack stack = Stack.start(new StackOptions(PROJECT, DATA, 0, System.out::println));
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
         return stack;
     }
 
-    static Path temporaryFolder() {
+    private static void end(Stack stack) {
+        stack.close();
+        try {
+            FileSystemUtils.deleteRecursively(DATA);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("order-saga-");
         } catch (IOException e) {
