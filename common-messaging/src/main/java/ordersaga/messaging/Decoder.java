@@ -70,6 +70,9 @@ final class Decoder {
         if (header == null || header.value() == null) {
             throw unreadable("the header " + name + " is missing");
         }
+        if (header.value().length == 0) {
+            throw unreadable("the header " + name + " is empty");
+        }
         if (header.value().length > MAX_HEADER_BYTES) {
             throw unreadable("the header " + name + " is longer than " + MAX_HEADER_BYTES + " bytes");
         }

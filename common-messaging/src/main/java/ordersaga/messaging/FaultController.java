@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Sets and takes away faults; there only with `saga.faults.enabled=true`.
 @RestController
-@RequestMapping("/faults")
+@RequestMapping(path = "/faults", produces = MediaType.APPLICATION_JSON_VALUE)
 class FaultController {
     private final Faults faults;
 

@@ -122,6 +122,7 @@ class PoisonTest {
         all.put("its type is unknown: inventory.destroy", header(good(1), Headers.TYPE, "inventory.destroy"));
         all.put("the header ce_type is missing", header(good(1), Headers.TYPE, null));
         all.put("the header ce_id is missing", header(good(1), Headers.ID, null));
+        all.put("the header ce_id is empty", header(good(1), Headers.ID, ""));
         all.put("the header ce_source is missing", header(good(1), Headers.SOURCE, null));
         all.put("the header ce_specversion is missing", header(good(1), Headers.SPEC_VERSION, null));
         all.put("ce_specversion is 0.3, not 1.0", header(good(1), Headers.SPEC_VERSION, "0.3"));

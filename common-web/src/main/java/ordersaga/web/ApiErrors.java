@@ -11,13 +11,16 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
@@ -56,6 +59,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> noForms(MultipartException e) {
+        return answer(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE.name(),
+                "Send JSON: forms are not taken here.",
+                new HttpHeaders());
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> bug(Exception e) {
         LOG.error("answered 500", e);
         return answer(
@@ -86,19 +98,29 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpStatus known = HttpStatus.valueOf(status.value());
-        String detail = body instanceof ProblemDetail problem ? problem.getDetail() : null;
-        return answer(known, known.name(), detail == null ? known.getReasonPhrase() : detail, headers);
+        return answer(known, known.name(), detail(e, body, known), headers);
+    }
+
+    private static String detail(Exception e, @Nullable Object body, HttpStatus status) {
+        if (status == HttpStatus.NOT_FOUND) {
+            return "There is nothing here. GET /openapi.yaml lists what there is.";
+        }
+        ProblemDetail problem = body instanceof ProblemDetail given
+                ? given
+                : e instanceof ErrorResponse response ? response.getBody() : null;
+        return problem == null || problem.getDetail() == null ? status.getReasonPhrase() : problem.getDetail();
     }
 
     private static String whyUnreadable(HttpMessageNotReadableException e) {
-        if (e.getCause() instanceof JacksonException json) {
-            String where = json.getPath().isEmpty() ? "" : " at " + json.getPathReference();
-            return "The body is not what is expected" + where + ": " + json.getOriginalMessage();
-        }
-        return "The body is missing or can't be read. Send a JSON object.";
+        return e.getCause() instanceof JacksonException json
+                ? WrongJson.inWords(json)
+                : "The body is missing or can't be read. Send a JSON object.";
     }
 
     private static ResponseEntity<Object> answer(HttpStatus status, String code, String detail, HttpHeaders headers) {
-        return ResponseEntity.status(status).headers(headers).body(Problems.of(status, code, detail));
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON) // whatever the client accepts
+                .body(Problems.of(status, code, detail));
     }
 }

@@ -13,4 +13,10 @@ final class Problems {
         problem.setProperty("code", code);
         return problem;
     }
+
+    /// @param code of any HTTP answer; one without a name becomes 500
+    static HttpStatus status(int code) {
+        HttpStatus status = HttpStatus.resolve(code);
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
 }

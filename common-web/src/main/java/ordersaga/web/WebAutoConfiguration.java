@@ -1,12 +1,15 @@
 package ordersaga.web;
 
 import java.util.Map;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.MimeMappings;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
@@ -19,25 +22,28 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /// Puts the shared parts into every service.
-@AutoConfiguration
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication
-@Import(ApiErrors.class)
+@Import({ApiErrors.class, ErrorAnswer.class})
 class WebAutoConfiguration {
     @Bean
     BodyLimit bodyLimit(JsonMapper json) {
         return new BodyLimit(json);
     }
 
-    /// Files ending in `.yaml` say what they are. And the last valve before the contexts writes first: where it has,
-    /// Tomcat
-    /// leaves its own pages out.
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(JsonMapper json) {
-        return server -> {
-            server.addMimeMappings(new MimeMappings(Map.of("yaml", MediaType.APPLICATION_YAML_VALUE)));
-            server.addContextCustomizers(
-                    context -> context.getParent().getPipeline().addValve(new ProblemValve(json)));
-        };
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsFromTomcat() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        });
+    }
+
+    /// So that a browser shows `openapi.yaml` instead of saving it.
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> yamlIsYaml() {
+        return factory -> factory.addMimeMappings(new MimeMappings(Map.of("yaml", MediaType.APPLICATION_YAML_VALUE)));
     }
 
     /// What a client misspells or sends twice is refused instead of being guessed at.

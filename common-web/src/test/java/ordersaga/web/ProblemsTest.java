@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,20 +39,26 @@ class ProblemsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {                           | 400 | UNREADABLE_BODY | body
-            {"name":"a","pieces":1,"x":2} | 400 | UNREADABLE_BODY | "x"
+            {"name":"a","pieces":1,"x":2} | 400 | UNREADABLE_BODY | at x: there is no such field
             {"name":"a","name":"b","pieces":1} | 400 | UNREADABLE_BODY | name
             {"name":"a","pieces":"1"}   | 400 | UNREADABLE_BODY | pieces
             {"name":5,"pieces":1}       | 400 | UNREADABLE_BODY | name
             {"name":true,"pieces":1}    | 400 | UNREADABLE_BODY | name
             {"name":"a","pieces":1.5}   | 400 | UNREADABLE_BODY | pieces
             {"name":"a","pieces":null}  | 400 | UNREADABLE_BODY | pieces
-            {"name":"a","pieces":99999999999} | 400 | UNREADABLE_BODY | int
-            {"name":"a","pieces":1} {}  | 400 | UNREADABLE_BODY | railing
+            {"name":"a","pieces":99999999999} | 400 | UNREADABLE_BODY | pieces: it must be a whole number
+            {"name":"a","pieces":01}    | 400 | UNREADABLE_BODY | zero
+            {"name":"a","pieces":NaN}   | 400 | UNREADABLE_BODY | NaN
+            {"name":["a"],"pieces":1}   | 400 | UNREADABLE_BODY | name: it must be a text
+            []                          | 400 | UNREADABLE_BODY | an object
+            {"name":"a","pieces":1} {}  | 400 | UNREADABLE_BODY | follows
             {"name":"../a","pieces":1}  | 422 | INVALID_PRODUCT_ID | letters
             """)
     void a_body_that_is_not_what_is_expected_is_told_so(String body, int status, String code, String words)
             throws Exception {
-        assertProblem(post("/things", "application/json", BodyPublishers.ofString(body)), status, code, words);
+        HttpResponse<String> answer = post("/things", "application/json", BodyPublishers.ofString(body));
+        assertProblem(answer, status, code, words);
+        assertThat(answer.body()).doesNotContain("ordersaga", "java.", "StreamReadFeature", "JsonReadFeature");
     }
 
     @Test
@@ -73,9 +78,13 @@ class ProblemsTest {
 
     @Test
     void a_wrong_media_type_method_path_or_parameter_is_told_so() throws Exception {
-        assertProblem(post("/things", "text/plain", BodyPublishers.ofString("a")), 415, "UNSUPPORTED_MEDIA_TYPE", "");
-        assertProblem(post("/pages", "application/json", BodyPublishers.noBody()), 405, "METHOD_NOT_ALLOWED", "");
-        assertProblem(get("/nowhere"), 404, "NOT_FOUND", "");
+        assertProblem(
+                post("/things", "text/plain", BodyPublishers.ofString("a")),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "text/plain");
+        assertProblem(post("/pages", "application/json", BodyPublishers.noBody()), 405, "METHOD_NOT_ALLOWED", "POST");
+        assertProblem(get("/nowhere"), 404, "NOT_FOUND", "openapi");
         assertProblem(get("/pages?limit=x"), 400, "INVALID_VALUE", "limit");
         assertProblem(get("/pages?limit=0"), 400, "INVALID_LIMIT", "200");
         assertProblem(get("/pages?cursor=%25"), 400, "INVALID_CURSOR", "");
@@ -83,20 +92,41 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/things/%00", "/things/a%2Fb", "/things/%zz"})
-    void a_path_that_the_server_itself_refuses_is_told_so(String path) throws Exception {
-        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assertThat(answer)
-                .startsWith("HTTP/1.1 400")
-                .contains("Content-Type: application/problem+json")
-                .contains("\"code\":\"BAD_REQUEST\"");
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data;boundary=x", "*/*", "text/*"})
+    void a_content_type_that_is_none_or_a_form_is_refused(String type) throws Exception {
+        assertProblem(post("/things", type, BodyPublishers.ofString("{}")), 415, "UNSUPPORTED_MEDIA_TYPE", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "garbage", "image/png"})
+    void who_accepts_no_json_is_told_so_before_anything_is_done(String accepted) throws Exception {
+        int before = App.DONE.get();
+        assertProblem(
+                send(HttpRequest.newBuilder(uri("/things"))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", accepted)
+                        .POST(BodyPublishers.ofString("{\"name\":\"a\",\"pieces\":1}"))),
+                406,
+                "NOT_ACCEPTABLE",
+                "");
+        assertThat(App.DONE).hasValue(before);
     }
 
     @Test
-    void the_description_of_the_api_is_served_as_yaml() throws Exception {
-        HttpResponse<String> answer = get("/openapi.yaml");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/yaml");
+    void what_fails_before_or_outside_of_any_controller_is_a_problem_too() throws Exception {
+        assertProblem(get("/things/a%2Fb"), 400, "BAD_REQUEST", "");
+        assertProblem(get("/things/%00"), 400, "BAD_REQUEST", "");
+        assertProblem(get("/error"), 404, "NOT_FOUND", "");
+        assertProblem(
+                send(HttpRequest.newBuilder(uri("/pages")).method("TRACE", BodyPublishers.noBody())),
+                405,
+                "METHOD_NOT_ALLOWED",
+                "");
+    }
+
+    @Test
+    void a_yaml_file_is_served_as_yaml() throws Exception {
+        assertThat(get("/openapi.yaml").headers().firstValue("Content-Type")).hasValue("application/yaml");
     }
 
     @Test
@@ -116,13 +146,6 @@ class ProblemsTest {
         assertThat(problem.get("code")).isEqualTo(code);
         assertThat(problem.get("status")).isEqualTo(status);
         assertThat((String) problem.get("detail")).contains(words);
-    }
-
-    private String raw(String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
     }
 
     private HttpResponse<String> post(String path, String type, BodyPublisher body) throws Exception {
@@ -147,8 +170,11 @@ class ProblemsTest {
     @SpringBootApplication
     @RestController
     static class App {
-        @PostMapping("/things")
+        static final AtomicInteger DONE = new AtomicInteger();
+
+        @PostMapping(path = "/things", consumes = "application/json", produces = "application/json")
         String thing(@RequestBody Thing thing) {
+            DONE.incrementAndGet();
             return Ids.product(thing.name());
         }
 

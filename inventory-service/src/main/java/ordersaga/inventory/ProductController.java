@@ -8,6 +8,7 @@ import ordersaga.web.Ids;
 import ordersaga.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The HTTP API; `openapi.yaml` describes it.
 @RestController
-@RequestMapping("/products")
+@RequestMapping(path = "/products", produces = MediaType.APPLICATION_JSON_VALUE)
 class ProductController {
     private final Catalogue catalogue;
     private final Receipts receipts;
@@ -33,7 +34,7 @@ class ProductController {
         this.reservations = reservations;
     }
 
-    @PutMapping("/{id}")
+    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Product> put(@PathVariable String id, @RequestBody ProductBody body) {
         Catalogue.Saved saved = catalogue.put(Ids.product(id), body.checkedName(), body.checkedPrice());
         return saved.created()
@@ -53,7 +54,7 @@ class ProductController {
         return catalogue.get(id);
     }
 
-    @PostMapping("/{id}/receipts")
+    @PostMapping(path = "/{id}/receipts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Receipt receive(@PathVariable String id, @RequestBody ReceiptBody body) {
         return receipts.record(id, body.checkedReceiptId(), body.checkedQuantity());

@@ -121,7 +121,7 @@ class ProductApiTest {
         assertProblem(api.put("/products/%E2%82%AC", good), 422, "INVALID_PRODUCT_ID");
         assertProblem(
                 api.send("PUT", "/products/a", good, "Content-Type", "text/plain"), 415, "UNSUPPORTED_MEDIA_TYPE");
-        assertProblem(api.put("/products/a", ""), 400, "UNREADABLE_BODY");
+        assertProblem(api.send("PUT", "/products/a", "", "Content-Type", "application/json"), 400, "UNREADABLE_BODY");
         assertThat(api.get("/products/a").status()).isEqualTo(404);
     }
 

@@ -60,7 +60,7 @@ final class DataFolder {
             }
             shortenLogs();
         } catch (IOException e) {
-            throw new ServerException("cannot use the data folder " + path + ": " + e, e);
+            throw new ServerException("cannot use the data folder " + path + ": it can't be made or written there", e);
         }
     }
 

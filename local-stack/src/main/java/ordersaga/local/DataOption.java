@@ -21,6 +21,9 @@ final class DataOption {
     }
 
     DataFolder folder() {
+        if (data != null && data.toString().isEmpty()) {
+            throw new ServerException("--data names no folder");
+        }
         return new DataFolder(data == null ? project().resolve(".local") : data);
     }
 

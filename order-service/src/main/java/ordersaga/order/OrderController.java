@@ -9,6 +9,7 @@ import ordersaga.web.Cursor;
 import ordersaga.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The HTTP API, described in `openapi.yaml`.
 @RestController
-@RequestMapping("/orders")
+@RequestMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderController {
     /// Printable ASCII.
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[ -~]{1,255}");
@@ -38,13 +39,13 @@ class OrderController {
         this.cancellations = cancellations;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> place(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader HttpHeaders headers,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             @RequestBody OrderRequest body)
             throws InterruptedException {
-        OrderView order = intake.place(body.placement(checked(key)));
+        OrderView order = intake.place(body.placement(idempotencyKey(headers)));
         Duration wait = Preference.wait(prefer);
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.accepted().header(HttpHeaders.LOCATION, "/orders/" + order.orderId());
@@ -85,16 +86,19 @@ class OrderController {
         return ResponseEntity.accepted().eTag(order.etag()).body(order);
     }
 
-    private static String checked(@Nullable String key) {
-        if (key == null || key.isBlank()) {
+    private static String idempotencyKey(HttpHeaders headers) {
+        List<String> keys = headers.getOrEmpty("Idempotency-Key");
+        String key = keys.isEmpty() ? "" : keys.getFirst();
+        if (key.isBlank()) {
             throw ApiProblem.badRequest(
                     "IDEMPOTENCY_KEY_MISSING",
                     "Send the header Idempotency-Key with a key of your own for each order, such as a UUID: then the "
                             + "request can be repeated without ordering twice.");
         }
-        if (!IDEMPOTENCY_KEY.matcher(key).matches()) {
+        if (keys.size() > 1 || !IDEMPOTENCY_KEY.matcher(key).matches()) {
             throw ApiProblem.badRequest(
-                    "IDEMPOTENCY_KEY_INVALID", "The Idempotency-Key must be 1 to 255 printable ASCII characters.");
+                    "IDEMPOTENCY_KEY_INVALID",
+                    "There must be one Idempotency-Key, of 1 to 255 printable ASCII characters.");
         }
         return key;
     }

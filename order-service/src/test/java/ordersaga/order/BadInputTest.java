@@ -99,6 +99,22 @@ class BadInputTest {
     }
 
     @Test
+    void two_idempotency_keys_are_none() {
+        assertThat(PlainHttp.post(
+                        ORDERS.service.base(), "Idempotency-Key: one\r\nIdempotency-Key: two", TestOrders.body(CABLE)))
+                .contains("400", "IDEMPOTENCY_KEY_INVALID");
+    }
+
+    @Test
+    void who_accepts_no_json_gets_no_order() {
+        assertProblem(
+                ORDERS.post(UUID.randomUUID().toString(), TestOrders.body(CABLE), "Accept", "text/html"),
+                406,
+                "NOT_ACCEPTABLE",
+                "");
+    }
+
+    @Test
     void a_missing_or_too_long_idempotency_key() {
         assertProblem(
                 ORDERS.api.post("/orders", TestOrders.body(CABLE)), 400, "IDEMPOTENCY_KEY_MISSING", "Idempotency-Key");

@@ -5,6 +5,7 @@ import java.util.UUID;
 import ordersaga.web.Cursor;
 import ordersaga.web.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,7 +20,7 @@ class LedgerController {
         this.ledger = ledger;
     }
 
-    @GetMapping("/gateway/ledger/{orderId}")
+    @GetMapping(path = "/gateway/ledger/{orderId}", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<LedgerEntry> entries(
             @PathVariable UUID orderId,
             @RequestParam(required = false) @Nullable String cursor,

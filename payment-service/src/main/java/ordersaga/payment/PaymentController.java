@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import ordersaga.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +20,7 @@ class PaymentController {
         this.jdbc = jdbc;
     }
 
-    @GetMapping("/payments/{orderId}")
+    @GetMapping(path = "/payments/{orderId}", produces = MediaType.APPLICATION_JSON_VALUE)
     PaymentView payment(@PathVariable UUID orderId) {
         return jdbc.sql("SELECT * FROM payment WHERE order_id = ?")
                 .param(orderId)
