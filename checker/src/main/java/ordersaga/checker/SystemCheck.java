@@ -63,11 +63,11 @@ public final class SystemCheck implements AutoCloseable {
     public Verdict run(boolean atRest, Map<String, Long> poison, List<? extends Facts> seen)
             throws SQLException, InterruptedException {
         Checker checker = new Checker(atRest);
-        TopicReader topics = new TopicReader();
+        TopicReader topics = new TopicReader(services.deadLetters());
         new OrderReader(orders, inventory, payments, topics::expect).read(checker::see);
         new BookReader(orders, inventory, payments).read(checker::see);
         topics.read(system.kafka());
-        topics.facts(services.lastOutboxIds(), services.deadLetters()).forEach(checker::see);
+        topics.facts(services.lastOutboxIds()).forEach(checker::see);
         services.facts(poison).forEach(checker::see);
         seen.forEach(checker::see);
         return checker.verdict();

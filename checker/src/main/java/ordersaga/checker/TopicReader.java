@@ -34,13 +34,21 @@ final class TopicReader {
     private final Map<Origin, BitSet> ids = new HashMap<>();
     private final List<Place> strangers = new ArrayList<>();
 
-    /// A record that does not name an outbox row.
+    private final Set<Place> deadLetters;
+
+    /// Where a record stands.
     record Place(String topic, int partition, long offset) {}
 
     /// So many IDs in a row are kept in one set: a poisoned record with a huge ID costs no more memory than that.
     private static final int PAGE_BITS = 16;
 
     private record Origin(Topic topic, String source, long page) {}
+
+    /// @param deadLetters where the records stand that services could not handle: poison, and known as such, whatever
+    /// outbox row they claim to be
+    TopicReader(Set<Place> deadLetters) {
+        this.deadLetters = deadLetters;
+    }
 
     void expect(Sent sent) {
         String wireName = sent.name().split(" ", 2)[0];
@@ -85,10 +93,14 @@ final class TopicReader {
     }
 
     private void see(Topic topic, ConsumerRecord<byte[], byte[]> record) {
+        Place place = new Place(record.topic(), record.partition(), record.offset());
+        if (deadLetters.contains(place)) {
+            return;
+        }
         Optional<String> source = header(record, Headers.SOURCE);
         Optional<Long> id = header(record, Headers.ID).flatMap(TopicReader::number);
         if (source.isEmpty() || id.isEmpty()) {
-            strangers.add(new Place(record.topic(), record.partition(), record.offset()));
+            strangers.add(place);
             return;
         }
         Origin origin = new Origin(topic, source.get(), id.get() >> PAGE_BITS);
@@ -131,17 +143,14 @@ final class TopicReader {
     }
 
     /// @param lastIds the largest outbox ID of each service, read after the topics
-    /// @param deadLetters where the records stood that services could not read: poison, and known as such
-    List<TopicFacts> facts(Map<String, Long> lastIds, Set<Place> deadLetters) {
-        return Arrays.stream(Topic.values())
-                .map(topic -> facts(topic, lastIds, deadLetters))
-                .toList();
+    List<TopicFacts> facts(Map<String, Long> lastIds) {
+        return Arrays.stream(Topic.values()).map(topic -> facts(topic, lastIds)).toList();
     }
 
-    private TopicFacts facts(Topic topic, Map<String, Long> lastIds, Set<Place> deadLetters) {
+    private TopicFacts facts(Topic topic, Map<String, Long> lastIds) {
         long messages = 0;
         long unknown = strangers.stream()
-                .filter(place -> place.topic().equals(topic.topicName()) && !deadLetters.contains(place))
+                .filter(place -> place.topic().equals(topic.topicName()))
                 .count();
         for (Map.Entry<Origin, BitSet> origin : ids.entrySet()) {
             if (origin.getKey().topic() == topic) {

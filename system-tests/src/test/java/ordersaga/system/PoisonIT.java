@@ -86,7 +86,15 @@ class PoisonIT {
     /// All in the same partition, one after another.
     private static ProducerRecord<byte[], byte[]> record(Topic topic, String type, byte @Nullable [] value) {
         var record = new ProducerRecord<>(topic.topicName(), 0, "key".getBytes(UTF_8), value);
-        Map.of(Headers.TYPE, type, Headers.SCHEMA_VERSION, "1", Headers.SOURCE, "stranger", Headers.ID, "x")
+        Map.of(
+                        Headers.TYPE,
+                        type,
+                        Headers.SCHEMA_VERSION,
+                        "1",
+                        Headers.SOURCE,
+                        "order-service",
+                        Headers.ID,
+                        "987654321")
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
         return record;
     }
