@@ -1,67 +1,78 @@
 package ordersaga.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static ordersaga.system.Running.SHOP;
-import static ordersaga.system.Running.STACK;
-import static ordersaga.system.Running.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ordersaga.events.Headers;
 import ordersaga.events.Topic;
+import ordersaga.local.Api;
+import ordersaga.local.CheckRun;
 import ordersaga.local.Service;
 import ordersaga.local.Shop;
+import ordersaga.local.Stack;
+import ordersaga.local.StackOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// Raw poison on the topics, from outside.
+/// Raw poison on the topics, from outside. On a stack of its own: what is on a topic stays there.
 class PoisonIT {
     private static final byte[] BRACES = "{}".getBytes(UTF_8);
     private static final int LARGE = 1_000_000;
+    private static final Map<Service, Topic> TOPICS = Map.of(
+            Service.ORDER, Topic.ORDER_REPLIES,
+            Service.INVENTORY, Topic.INVENTORY_COMMANDS,
+            Service.PAYMENT, Topic.PAYMENT_COMMANDS);
 
     @Test
-    void each_poison_is_one_dead_letter_and_its_partition_goes_on() throws Exception {
-        Map<Service, Topic> topics = Map.of(
-                Service.ORDER, Topic.ORDER_REPLIES,
-                Service.INVENTORY, Topic.INVENTORY_COMMANDS,
-                Service.PAYMENT, Topic.PAYMENT_COMMANDS);
-        int kinds = 0;
+    void each_poison_is_one_dead_letter_and_its_partition_goes_on(@TempDir Path data) throws Exception {
+        try (Stack stack = Stack.start(new StackOptions(Running.PROJECT, data, 0, System.out::println));
+                Api api = new Api(stack.info())) {
+            long kinds = poison(stack);
+            for (Service service : TOPICS.keySet()) {
+                await().atMost(Running.PATIENCE)
+                        .untilAsserted(() -> assertThat(Tables.query(
+                                        stack.info().of(service), "SELECT count(*) FROM dead_letter"))
+                                .containsExactly(String.valueOf(kinds)));
+            }
+            assertOrdersAreConfirmed(new Shop(api));
+            Map<String, Long> poison =
+                    Map.of("order-service", kinds, "inventory-service", kinds, "payment-service", kinds);
+            CheckRun check = CheckRun.of(stack.info(), Running.PATIENCE, poison);
+            assertThat(check.verdict().bySeverity()).isEmpty();
+            assertThat(check.atRest()).isTrue();
+        }
+    }
+
+    /// @return how many kinds there are on each topic
+    private static long poison(Stack stack) throws Exception {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", STACK.bootstrapServers(), "max.request.size", 2 * LARGE),
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "max.request.size", 2 * LARGE),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (Topic topic : topics.values()) {
-                List<ProducerRecord<byte[], byte[]>> poison = poison(topic);
-                kinds = poison.size();
-                for (ProducerRecord<byte[], byte[]> record : poison) {
+            for (Topic topic : TOPICS.values()) {
+                for (ProducerRecord<byte[], byte[]> record : poison(topic)) {
                     producer.send(record).get();
                 }
             }
         }
-        for (Service service : topics.keySet()) {
-            String expected = String.valueOf(kinds);
-            await().atMost(Running.PATIENCE)
-                    .untilAsserted(() -> assertThat(Tables.query(service, "SELECT count(*) FROM dead_letter"))
-                            .containsExactly(expected));
-        }
-        String product = unique("after-poison");
-        SHOP.product(product, 100, 24);
+        return poison(Topic.ORDER_REPLIES).size();
+    }
+
+    private static void assertOrdersAreConfirmed(Shop shop) {
+        shop.product("after-poison", 100, 24);
         for (int i = 0; i < 24; i++) {
-            String id = SHOP.place("customer-" + i, Map.of(product, 1));
-            assertThat(Shop.outcome(SHOP.awaitFinal(id, Running.PATIENCE))).isEqualTo("CONFIRMED");
-        }
-        Running.assertAllIsWell(Map.of(
-                "order-service", (long) kinds, "inventory-service", (long) kinds, "payment-service", (long) kinds));
-        for (Service service : topics.keySet()) {
-            // Known and looked at: the tests after this one begin with none.
-            Tables.execute(service, "DELETE FROM dead_letter");
+            String id = shop.place("customer-" + i, Map.of("after-poison", 1));
+            assertThat(Shop.outcome(shop.awaitFinal(id, Running.PATIENCE))).isEqualTo("CONFIRMED");
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import ordersaga.local.Api;
 import ordersaga.local.CheckRun;
@@ -58,12 +57,7 @@ final class Running {
 
     /// The system comes to rest, and everything holds.
     static void assertAllIsWell() throws InterruptedException {
-        assertAllIsWell(Map.of());
-    }
-
-    /// @param poison how many dead letters were asked for, by service
-    static void assertAllIsWell(Map<String, Long> poison) throws InterruptedException {
-        CheckRun check = CheckRun.of(STACK.info(), PATIENCE, poison);
+        CheckRun check = CheckRun.of(STACK.info(), PATIENCE);
         System.out.println(check.verdict().inWords());
         assertThat(check.verdict().bySeverity()).isEmpty();
         assertThat(check.atRest())

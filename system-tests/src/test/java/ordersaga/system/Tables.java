@@ -36,6 +36,10 @@ final class Tables {
     }
 
     static List<String> query(Service service, String sql) throws SQLException {
+        return query(Running.STACK.info().of(service), sql);
+    }
+
+    static List<String> query(ServiceInfo service, String sql) throws SQLException {
         try (Connection connection = connect(service);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
@@ -48,14 +52,13 @@ final class Tables {
     }
 
     static void execute(Service service, String sql) throws SQLException {
-        try (Connection connection = connect(service);
+        try (Connection connection = connect(Running.STACK.info().of(service));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static Connection connect(Service service) throws SQLException {
-        ServiceInfo info = Running.STACK.info().of(service);
-        return DriverManager.getConnection(info.jdbcUrl(), info.user(), info.password());
+    private static Connection connect(ServiceInfo service) throws SQLException {
+        return DriverManager.getConnection(service.jdbcUrl(), service.user(), service.password());
     }
 }
