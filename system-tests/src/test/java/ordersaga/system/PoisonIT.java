@@ -35,13 +35,14 @@ class PoisonIT {
 
     @Test
     void each_poison_is_one_dead_letter_and_its_partition_goes_on(@TempDir Path data) throws Exception {
-        try (Stack stack = Stack.start(new StackOptions(Running.PROJECT, data, 0, System.out::println));
+        try (Stack stack = Stack.start(
+                        new StackOptions(Running.PROJECT, data, 0, line -> System.out.println("poison | " + line)));
                 Api api = new Api(stack.info())) {
             long kinds = poison(stack);
             for (Service service : TOPICS.keySet()) {
                 await().atMost(Running.PATIENCE)
-                        .untilAsserted(() -> assertThat(Tables.query(
-                                        stack.info().of(service), "SELECT count(*) FROM dead_letter"))
+                        .untilAsserted(() -> assertThat(
+                                        Tables.query(stack.info().of(service), "SELECT count(*) FROM dead_letter"))
                                 .containsExactly(String.valueOf(kinds)));
             }
             assertOrdersAreConfirmed(new Shop(api));
