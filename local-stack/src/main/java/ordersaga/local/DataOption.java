@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which stack is meant.
-final class DataOption {
+public final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -14,7 +14,7 @@ final class DataOption {
     private @Nullable Path data;
 
     /// The folder of this project; the launcher tells it.
-    static Path project() {
+    public static Path project() {
         return Path.of(System.getProperty("ordersaga.home", "."))
                 .toAbsolutePath()
                 .normalize();
@@ -28,7 +28,7 @@ final class DataOption {
     }
 
     /// What the supervisor that runs here says, or one line about why there is none.
-    StackState running() {
+    public StackState running() {
         DataFolder folder = folder();
         boolean alive = folder.isLocked();
         if (!alive && folder.state().isPresent()) {

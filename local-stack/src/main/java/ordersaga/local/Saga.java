@@ -1,6 +1,7 @@
 package ordersaga.local;
 
 import java.io.PrintWriter;
+import java.util.ServiceLoader;
 import ordersaga.embedded.ServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,8 +32,9 @@ final class Saga {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Saga())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        var commands = new CommandLine(new Saga());
+        ServiceLoader.load(LauncherCommand.class).forEach(commands::addSubcommand);
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));
     }
 

@@ -38,7 +38,8 @@ final class ServiceStart {
         return "http://127.0.0.1:" + port;
     }
 
-    ChildProcess spawn(ServiceDatabase database, String bootstrapServers) {
+    /// @param more settings, over ours
+    ChildProcess spawn(ServiceDatabase database, String bootstrapServers, Map<String, String> more) {
         List<String> command = new ArrayList<>(List.of(
                 Jvm.java(),
                 // Tells whose process it is, should its supervisor be gone.
@@ -56,8 +57,9 @@ final class ServiceStart {
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(Jvm.extraOptions());
         command.addAll(List.of("-jar", jars.of(service).toString()));
-        return ChildProcess.start(
-                command, environment(database, bootstrapServers), folder.log(service.label()), "TERM");
+        Map<String, String> environment = environment(database, bootstrapServers);
+        environment.putAll(more);
+        return ChildProcess.start(command, environment, folder.log(service.label()), "TERM");
     }
 
     /// Passwords travel in the environment: arguments can be seen by every account of the machine.

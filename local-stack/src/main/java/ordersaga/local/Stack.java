@@ -136,7 +136,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private ChildProcess spawn(Service service) {
-        return launch(service).spawn(database(service), bootstrapServers());
+        return launch(service).spawn(database(service), bootstrapServers(), options.environment());
     }
 
     /// Where everything is at this moment.

@@ -1,6 +1,7 @@
 package ordersaga.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// What a stack is started with.
@@ -9,4 +10,11 @@ import java.util.function.Consumer;
 /// @param data what is kept: the same folder goes on with the same data
 /// @param portBase the services listen on the three ports after it, then Kafka and PostgreSQL; 0 for free ones
 /// @param say hears what happens, one line each
-public record StackOptions(Path project, Path data, int portBase, Consumer<String> say) {}
+/// @param environment of the services, beyond what the stack itself sets: their settings, such as
+/// `SAGA_INTAKE_MAXBATCH`, and Java's options in `JDK_JAVA_OPTIONS`
+public record StackOptions(
+        Path project, Path data, int portBase, Consumer<String> say, Map<String, String> environment) {
+    public StackOptions(Path project, Path data, int portBase, Consumer<String> say) {
+        this(project, data, portBase, say, Map.of());
+    }
+}
