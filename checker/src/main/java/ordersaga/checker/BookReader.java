@@ -14,12 +14,12 @@ final class BookReader {
 
     private final Reader orders;
     private final Reader inventory;
-    private final Reader payments;
+    private final Reader gateway;
 
-    BookReader(Reader orders, Reader inventory, Reader payments) {
+    BookReader(Reader orders, Reader inventory, Reader gateway) {
         this.orders = orders;
         this.inventory = inventory;
-        this.payments = payments;
+        this.gateway = gateway;
     }
 
     void read(Consumer<Facts> consumer) throws SQLException {
@@ -32,7 +32,7 @@ final class BookReader {
                 "stock held or sold",
                 consumer);
         strays(
-                payments,
+                gateway,
                 "SELECT DISTINCT order_reference FROM gateway.ledger_entry WHERE kind = 'CHARGE'",
                 "order_reference",
                 "customer charged",

@@ -24,6 +24,7 @@ final class OrderReader {
     private final Reader orders;
     private final Reader inventory;
     private final Reader payments;
+    private final Reader gateway;
     private final Consumer<Sent> sent;
 
     /// A message that the journal says was sent.
@@ -31,10 +32,11 @@ final class OrderReader {
     /// @param name as the journal has it: wire name, and the product where there is one
     record Sent(UUID orderId, String name) {}
 
-    OrderReader(Reader orders, Reader inventory, Reader payments, Consumer<Sent> sent) {
+    OrderReader(Reader orders, Reader inventory, Reader payments, Reader gateway, Consumer<Sent> sent) {
         this.orders = orders;
         this.inventory = inventory;
         this.payments = payments;
+        this.gateway = gateway;
         this.sent = sent;
     }
 
@@ -96,7 +98,7 @@ final class OrderReader {
                 SELECT order_id, status, amount_minor, currency, refund_kind, coalesce(refunded_minor, 0)
                 FROM payment WHERE order_id = ANY (?)
                 """, page.ids, OrderReader::payment);
-        var ledger = payments.byOrder(
+        var ledger = gateway.byOrder(
                 """
                 SELECT order_reference, kind, amount_minor, currency FROM gateway.ledger_entry
                 WHERE kind IN ('CHARGE', 'REFUND') AND order_reference = ANY (?) ORDER BY id

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/// Holds the invariants against a running system: its three databases, its topics, and what clients saw.
+/// Holds the invariants against a running system: its databases, its topics, and what clients saw.
 ///
 /// Under load it asks only for what holds at any moment; at rest for everything. It reads an order before what was done
 /// for it, so that a final order is never held against books that were not written yet.
@@ -20,6 +20,7 @@ public final class SystemCheck implements AutoCloseable {
     private final Reader orders;
     private final Reader inventory;
     private final Reader payments;
+    private final Reader gateway;
     private final Admin kafka;
     private final ServiceReader services;
 
@@ -29,6 +30,7 @@ public final class SystemCheck implements AutoCloseable {
         this.orders = new Reader(system.orders());
         this.inventory = new Reader(system.inventory());
         this.payments = new Reader(system.payments());
+        this.gateway = new Reader(system.gateway());
         this.kafka = Admin.create(Map.of(
                 "bootstrap.servers", system.kafka(), "request.timeout.ms", 10_000, "default.api.timeout.ms", 15_000));
         this.services = new ServiceReader(orders, inventory, payments, kafka);
@@ -64,8 +66,8 @@ public final class SystemCheck implements AutoCloseable {
             throws SQLException, InterruptedException {
         Checker checker = new Checker(atRest);
         TopicReader topics = new TopicReader(services.deadLetters());
-        new OrderReader(orders, inventory, payments, topics::expect).read(checker::see);
-        new BookReader(orders, inventory, payments).read(checker::see);
+        new OrderReader(orders, inventory, payments, gateway, topics::expect).read(checker::see);
+        new BookReader(orders, inventory, gateway).read(checker::see);
         topics.read(system.kafka());
         topics.facts(services.lastOutboxIds()).forEach(checker::see);
         services.facts(poison).forEach(checker::see);
@@ -79,5 +81,6 @@ public final class SystemCheck implements AutoCloseable {
         orders.close();
         inventory.close();
         payments.close();
+        gateway.close();
     }
 }

@@ -46,6 +46,7 @@ public record CheckRun(boolean atRest, long pending, Verdict verdict) {
                 database(info.order()),
                 database(info.inventory()),
                 database(info.payment()),
+                database(info.gateway() == null ? info.payment() : info.gateway()),
                 info.kafka().bootstrap());
     }
 

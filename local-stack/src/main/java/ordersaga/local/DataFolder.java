@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import ordersaga.embedded.EmbeddedPostgres;
 import ordersaga.embedded.ServerException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +86,28 @@ final class DataFolder {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new ServerException("cannot keep the secret in " + file + ": " + e, e);
+        }
+    }
+
+    /// The gateway that the data belong to: what was charged at one is unknown to the other.
+    ///
+    /// @param wanted null for whatever it is
+    Gateway gateway(@Nullable Gateway wanted) {
+        Path file = path.resolve("gateway");
+        try {
+            if (!Files.exists(file)) {
+                boolean isNew = !Files.exists(data(Server.POSTGRES));
+                Gateway chosen = isNew && wanted != null ? wanted : Gateway.IN_PROCESS;
+                writePrivately(file, chosen.name());
+            }
+            Gateway there = Gateway.valueOf(Files.readString(file).strip());
+            if (wanted != null && wanted != there) {
+                throw new ServerException("the data in " + path + " belong to the gateway " + there
+                        + ", where the charges are: choose another folder with --data for the gateway " + wanted);
+            }
+            return there;
+        } catch (IOException e) {
+            throw new ServerException("cannot keep the gateway's kind in " + file + ": " + e, e);
         }
     }
 

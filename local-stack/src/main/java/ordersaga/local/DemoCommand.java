@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!data.folder().isLocked()) {
-            Supervisor.startDetached(data.folder(), portBase);
+            Supervisor.startDetached(data.folder(), portBase, null);
         }
         StackInfo info = data.running().info();
         Story story = new Story(System.out);

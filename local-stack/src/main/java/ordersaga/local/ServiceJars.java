@@ -22,9 +22,9 @@ final class ServiceJars {
     }
 
     /// The jar to run, next to its libraries.
-    Path of(Service service) {
-        Path target = project.resolve(service.module()).resolve("target");
-        Path jar = find(target, service);
+    Path of(String module) {
+        Path target = project.resolve(module).resolve("target");
+        Path jar = find(target, module);
         try {
             Path runs = target.resolve("run");
             Path home = runs.resolve(fingerprint(jar));
@@ -47,18 +47,18 @@ final class ServiceJars {
         }
     }
 
-    private static Path find(Path target, Service service) {
+    private static Path find(Path target, String module) {
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()
-                    .orElseThrow(() -> notBuilt(service));
+                    .orElseThrow(() -> notBuilt(module));
         } catch (IOException e) {
-            throw notBuilt(service);
+            throw notBuilt(module);
         }
     }
 
-    private static ServerException notBuilt(Service service) {
-        return new ServerException(service.module() + " is not built: run ./mvnw -Dquick package");
+    private static ServerException notBuilt(String module) {
+        return new ServerException(module + " is not built: run ./mvnw -Dquick package");
     }
 
     /// Beside its place, then renamed: two stacks may do it at once.

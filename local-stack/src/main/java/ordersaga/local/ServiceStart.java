@@ -15,19 +15,21 @@ import ordersaga.embedded.ChildProcess;
 import ordersaga.embedded.ServerException;
 import ordersaga.embedded.ServiceDatabase;
 
-/// How a service's process is started and when it counts as ready.
+/// How the process of a service, or of the gateway, is started and when it counts as ready.
 final class ServiceStart {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(100);
 
-    private final Service service;
+    private final Part part;
+    private final String module;
     private final ServiceJars jars;
     private final DataFolder folder;
     private final int port;
     private final HttpClient http;
 
-    ServiceStart(Service service, ServiceJars jars, DataFolder folder, int port, HttpClient http) {
-        this.service = service;
+    ServiceStart(Part part, String module, ServiceJars jars, DataFolder folder, int port, HttpClient http) {
+        this.part = part;
+        this.module = module;
         this.jars = jars;
         this.folder = folder;
         this.port = port;
@@ -39,7 +41,7 @@ final class ServiceStart {
     }
 
     /// @param more settings, over ours
-    ChildProcess spawn(ServiceDatabase database, String bootstrapServers, Map<String, String> more) {
+    ChildProcess spawn(ServiceDatabase database, Map<String, String> more) {
         List<String> command = new ArrayList<>(List.of(
                 Jvm.java(),
                 // Tells whose process it is, should its supervisor be gone.
@@ -56,14 +58,14 @@ final class ServiceStart {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(Jvm.extraOptions());
-        command.addAll(List.of("-jar", jars.of(service).toString()));
-        Map<String, String> environment = environment(database, bootstrapServers);
+        command.addAll(List.of("-jar", jars.of(module).toString()));
+        Map<String, String> environment = environment(database);
         environment.putAll(more);
-        return ChildProcess.start(command, environment, folder.log(service.label()), "TERM");
+        return ChildProcess.start(command, environment, folder.log(part.label()), "TERM");
     }
 
     /// Passwords travel in the environment: arguments can be seen by every account of the machine.
-    private Map<String, String> environment(ServiceDatabase database, String bootstrapServers) {
+    private Map<String, String> environment(ServiceDatabase database) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SERVER_PORT", "" + port);
         environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -73,14 +75,8 @@ final class ServiceStart {
         environment.put("SPRING_FLYWAY_URL", database.jdbcUrl());
         environment.put("SPRING_FLYWAY_USER", database.owner().user());
         environment.put("SPRING_FLYWAY_PASSWORD", database.owner().password());
-        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         environment.put("SPRING_MAIN_BANNER_MODE", "off");
         environment.put("SAGA_FAULTS_ENABLED", "true");
-        environment.put("SAGA_INSTANCE", "1");
-        // An idle consumer asks every two seconds instead of twice a second; what arrives is still told at once.
-        environment.put("SPRING_KAFKA_CONSUMER_FETCHMAXWAIT", "2s");
-        // It starts together with the broker.
-        environment.put("SAGA_MESSAGING_BROKERWAIT", "90s");
         return environment;
     }
 
@@ -89,13 +85,12 @@ final class ServiceStart {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!isHealthy()) {
             if (!process.isAlive()) {
-                Path log = folder.log(service.label());
-                throw new ServerException(
-                        service.module() + " ended at start: " + ServiceLog.reason(log) + " (" + log + ")");
+                Path log = folder.log(part.label());
+                throw new ServerException(module + " ended at start: " + ServiceLog.reason(log) + " (" + log + ")");
             }
             if (System.nanoTime() > end) {
-                throw new ServerException(service.module() + " is not healthy after " + PATIENCE.toSeconds()
-                        + " s: see " + folder.log(service.label()));
+                throw new ServerException(module + " is not healthy after " + PATIENCE.toSeconds() + " s: see "
+                        + folder.log(part.label()));
             }
             rest();
         }
@@ -120,7 +115,7 @@ final class ServiceStart {
             Thread.sleep(STEP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerException(service.module() + " was stopped while it started", e);
+            throw new ServerException(module + " was stopped while it started", e);
         }
     }
 }

@@ -3,14 +3,16 @@ package ordersaga.local;
 import java.net.http.HttpClient;
 import java.nio.channels.FileLock;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ordersaga.embedded.ChildProcess;
-import ordersaga.embedded.EmbeddedKafka;
 import ordersaga.embedded.EmbeddedPostgres;
 import ordersaga.embedded.FreePorts;
 import ordersaga.embedded.ServerException;
@@ -29,13 +31,12 @@ public final class Stack implements AutoCloseable {
     private final ServiceJars jars;
     private final Map<Part, Integer> ports = new LinkedHashMap<>();
     private final Map<Part, Keeper> keepers = new LinkedHashMap<>();
-    private final Map<Service, ServiceDatabase> databases = new EnumMap<>(Service.class);
+    private final Map<Part, ServiceDatabase> databases = new ConcurrentHashMap<>();
+    private final Servers servers;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private @Nullable FileLock lock;
-    private volatile @Nullable EmbeddedPostgres postgres;
-    private volatile @Nullable EmbeddedKafka kafka;
     private volatile boolean ready;
     private boolean closed;
 
@@ -43,17 +44,16 @@ public final class Stack implements AutoCloseable {
         this.options = options;
         this.folder = new DataFolder(options.data());
         this.jars = new ServiceJars(options.project());
-        keepers.put(Server.POSTGRES, new Keeper(Server.POSTGRES, this::spawnPostgres, child -> {}, this::said));
-        keepers.put(Server.KAFKA, new Keeper(Server.KAFKA, this::spawnKafka, child -> {}, this::said));
+        this.servers = new Servers(folder);
+        keep(Server.POSTGRES, () -> servers.spawnPostgres(port(Server.POSTGRES)), child -> {});
+        keep(Server.KAFKA, () -> servers.spawnKafka(port(Server.KAFKA)), child -> {});
         for (Service service : Service.values()) {
-            keepers.put(
-                    service,
-                    new Keeper(
-                            service,
-                            () -> spawn(service),
-                            child -> launch(service).awaitReady(child),
-                            this::said));
+            keep(service, () -> spawn(service), child -> launch(service).awaitReady(child));
         }
+    }
+
+    private void keep(Part part, Supplier<ChildProcess> spawn, Consumer<ChildProcess> awaitReady) {
+        keepers.put(part, new Keeper(part, spawn, awaitReady, this::said));
     }
 
     /// Starts everything and returns when all of it is healthy; leaves nothing behind when that fails.
@@ -69,6 +69,12 @@ public final class Stack implements AutoCloseable {
                 .orElseThrow(() -> new ServerException("a stack is running on " + folder.path() + " already"));
         try {
             Leftovers.end(folder, options.say());
+            if (folder.gateway(options.gateway()) == Gateway.HTTP) {
+                keep(
+                        Server.GATEWAY,
+                        this::spawnGateway,
+                        child -> launchGateway().awaitReady(child));
+            }
             choosePorts();
             Parallel.run(this::close, List.of(this::startDatabaseAndServices, () -> start(Server.KAFKA)));
             ready = true;
@@ -86,10 +92,14 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             databases.put(service, server.createServiceDatabase(service.database(), service.rolePrefix()));
         }
+        if (hasGateway()) {
+            databases.put(Server.GATEWAY, server.createServiceDatabase(Gateway.DATABASE, Gateway.DATABASE));
+        }
         Parallel.run(
                 this::close,
-                Stream.of(Service.values())
-                        .<Runnable>map(service -> () -> start(service))
+                keepers.keySet().stream()
+                        .filter(databases::containsKey)
+                        .<Runnable>map(part -> () -> start(part))
                         .toList());
     }
 
@@ -104,59 +114,56 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private ChildProcess spawnPostgres() {
-        EmbeddedPostgres server = postgres;
-        if (server == null) {
-            server = EmbeddedPostgres.start(
-                    folder.data(Server.POSTGRES),
-                    folder.log(Server.POSTGRES.label()),
-                    port(Server.POSTGRES),
-                    folder.secret());
-            postgres = server;
-        } else {
-            server.restart();
-        }
-        return server.process();
-    }
-
-    private ChildProcess spawnKafka() {
-        EmbeddedKafka broker = kafka;
-        if (broker == null) {
-            broker = EmbeddedKafka.start(
-                    folder.data(Server.KAFKA), folder.log(Server.KAFKA.label()), port(Server.KAFKA));
-            kafka = broker;
-        } else {
-            broker.restart();
-        }
-        return broker.process();
+    private boolean hasGateway() {
+        return keepers.containsKey(Server.GATEWAY);
     }
 
     private ServiceStart launch(Service service) {
-        return new ServiceStart(service, jars, folder, port(service), http);
+        return new ServiceStart(service, service.module(), jars, folder, port(service), http);
+    }
+
+    private ServiceStart launchGateway() {
+        return new ServiceStart(Server.GATEWAY, Gateway.MODULE, jars, folder, port(Server.GATEWAY), http);
+    }
+
+    private ChildProcess spawnGateway() {
+        return launchGateway().spawn(present(databases.get(Server.GATEWAY), Gateway.DATABASE), options.environment());
     }
 
     private ChildProcess spawn(Service service) {
-        return launch(service).spawn(database(service), bootstrapServers(), options.environment());
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        settings.put("SAGA_INSTANCE", "1");
+        // An idle consumer asks every two seconds instead of twice a second; what arrives is still told at once.
+        settings.put("SPRING_KAFKA_CONSUMER_FETCHMAXWAIT", "2s");
+        // It starts together with the broker.
+        settings.put("SAGA_MESSAGING_BROKERWAIT", "90s");
+        if (service == Service.PAYMENT && hasGateway()) {
+            settings.put("SAGA_PAYMENT_GATEWAY", Gateway.HTTP.toString());
+            settings.put("SAGA_PAYMENT_GATEWAYURL", launchGateway().url());
+        }
+        settings.putAll(options.environment());
+        return launch(service).spawn(database(service), settings);
     }
 
     /// Where everything is at this moment.
     public StackInfo info() {
         return new StackInfo(
-                info(Service.ORDER),
-                info(Service.INVENTORY),
-                info(Service.PAYMENT),
+                info(Service.ORDER, launch(Service.ORDER)),
+                info(Service.INVENTORY, launch(Service.INVENTORY)),
+                info(Service.PAYMENT, launch(Service.PAYMENT)),
                 new KafkaInfo(bootstrapServers(), pid(Server.KAFKA)),
-                new PostgresInfo(port(Server.POSTGRES), pid(Server.POSTGRES)));
+                new PostgresInfo(port(Server.POSTGRES), pid(Server.POSTGRES)),
+                hasGateway() ? info(Server.GATEWAY, launchGateway()) : null);
     }
 
-    private ServiceInfo info(Service service) {
-        ServiceDatabase database = databases.get(service);
-        String url = launch(service).url();
+    private ServiceInfo info(Part part, ServiceStart start) {
+        ServiceDatabase database = databases.get(part);
         return database == null
-                ? new ServiceInfo(url, pid(service), "", "", "")
+                ? new ServiceInfo(start.url(), pid(part), "", "", "")
                 : new ServiceInfo(
-                        url,
-                        pid(service),
+                        start.url(),
+                        pid(part),
                         database.jdbcUrl(),
                         database.owner().user(),
                         database.owner().password());
@@ -168,7 +175,7 @@ public final class Stack implements AutoCloseable {
     }
 
     public EmbeddedPostgres postgres() {
-        return present(postgres, Server.POSTGRES.label());
+        return present(servers.postgres(), Server.POSTGRES.label());
     }
 
     public String bootstrapServers() {
@@ -229,6 +236,9 @@ public final class Stack implements AutoCloseable {
                 Stream.of(Service.values())
                         .<Runnable>map(service -> keeper(service)::finish)
                         .toList());
+        if (hasGateway()) {
+            keeper(Server.GATEWAY).finish();
+        }
         keeper(Server.KAFKA).finish();
         keeper(Server.POSTGRES).finish();
         folder.forgetState();

@@ -1,8 +1,19 @@
 package ordersaga.local;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /// Where everything is, as `./saga info --json` prints it.
+///
+/// @param gateway null where it is within payment-service, and its books are in that one's database
 public record StackInfo(
-        ServiceInfo order, ServiceInfo inventory, ServiceInfo payment, KafkaInfo kafka, PostgresInfo postgres) {
+        ServiceInfo order,
+        ServiceInfo inventory,
+        ServiceInfo payment,
+        KafkaInfo kafka,
+        PostgresInfo postgres,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ServiceInfo gateway) {
     /// @param user and `password`: the owner of the database, who sees everything in it
     public record ServiceInfo(String url, long pid, String jdbcUrl, String user, String password) {}
 
@@ -24,6 +35,12 @@ public record StackInfo(
             case Service service -> of(service).pid();
             case Server.KAFKA -> kafka.pid();
             case Server.POSTGRES -> postgres.pid();
+            case Server.GATEWAY -> gateway == null ? 0 : gateway.pid();
         };
+    }
+
+    /// The parts of this stack.
+    Stream<Part> parts() {
+        return StackState.parts().filter(part -> part != Server.GATEWAY || gateway != null);
     }
 }

@@ -3,18 +3,34 @@ package ordersaga.local;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What a stack is started with.
 ///
 /// @param project the folder of this project, with the built services
 /// @param data what is kept: the same folder goes on with the same data
-/// @param portBase the services listen on the three ports after it, then Kafka and PostgreSQL; 0 for free ones
+/// @param portBase the services listen on the three ports after it, then Kafka, PostgreSQL and the gateway; 0 for free
+/// ones
 /// @param say hears what happens, one line each
 /// @param environment of the services, beyond what the stack itself sets: their settings, such as
 /// `SAGA_INTAKE_MAXBATCH`, and Java's options in `JDK_JAVA_OPTIONS`
+/// @param gateway null for the one that the data belong to, or within payment-service where they are new
 public record StackOptions(
-        Path project, Path data, int portBase, Consumer<String> say, Map<String, String> environment) {
+        Path project,
+        Path data,
+        int portBase,
+        Consumer<String> say,
+        Map<String, String> environment,
+        @Nullable Gateway gateway) {
+    public StackOptions(Path project, Path data, int portBase, Consumer<String> say, Map<String, String> environment) {
+        this(project, data, portBase, say, environment, null);
+    }
+
     public StackOptions(Path project, Path data, int portBase, Consumer<String> say) {
         this(project, data, portBase, say, Map.of());
+    }
+
+    public StackOptions with(@Nullable Gateway other) {
+        return new StackOptions(project, data, portBase, say, environment, other);
     }
 }

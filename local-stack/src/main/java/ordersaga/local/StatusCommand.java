@@ -17,7 +17,7 @@ final class StatusCommand implements Callable<Integer> {
         StackInfo info = data.running().info();
         boolean allWell = true;
         try (var api = new Api(info)) {
-            for (Part part : StackState.parts().toList()) {
+            for (Part part : info.parts().toList()) {
                 String state = state(part, info, api);
                 Terminal.say("%-10s %-12s pid %d".formatted(part.label(), state, info.pid(part)));
                 allWell &= state.equals("healthy") || state.equals("running");

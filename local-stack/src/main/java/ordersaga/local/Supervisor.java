@@ -7,18 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import ordersaga.embedded.ServerException;
+import org.jspecify.annotations.Nullable;
 
 /// The process that stays in the background after `up --detach`.
 final class Supervisor {
     private Supervisor() {}
 
     /// Starts it, shows its progress, and returns whether everything is ready.
-    static boolean startDetached(DataFolder folder, int portBase) throws InterruptedException {
+    static boolean startDetached(DataFolder folder, int portBase, @Nullable Gateway gateway)
+            throws InterruptedException {
         folder.prepare();
         Path log = folder.log("saga");
         long told = log.toFile().length();
         try {
-            Process process = new ProcessBuilder(command(folder, portBase))
+            Process process = new ProcessBuilder(command(folder, portBase, gateway))
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -35,7 +37,7 @@ final class Supervisor {
         }
     }
 
-    private static List<String> command(DataFolder folder, int portBase) {
+    private static List<String> command(DataFolder folder, int portBase, @Nullable Gateway gateway) {
         List<String> command = new ArrayList<>();
         // In a session of its own, so that it outlives the terminal.
         Path setsid = Path.of("/usr/bin/setsid");
@@ -57,6 +59,9 @@ final class Supervisor {
                 folder.path().toString(),
                 "--port-base",
                 "" + portBase));
+        if (gateway != null) {
+            command.addAll(List.of("--gateway", gateway.toString()));
+        }
         return command;
     }
 

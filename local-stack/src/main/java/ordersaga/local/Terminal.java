@@ -49,5 +49,8 @@ final class Terminal {
         }
         say("%-10s %s  (pid %d)".formatted("kafka", info.kafka().bootstrap(), info.pid(Server.KAFKA)));
         say("%-10s 127.0.0.1:%d  (pid %d)".formatted("postgres", info.postgres().port(), info.pid(Server.POSTGRES)));
+        if (info.gateway() != null) {
+            say("%-10s %s  (pid %d)".formatted("gateway", info.gateway().url(), info.pid(Server.GATEWAY)));
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import ordersaga.embedded.ServerException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,13 @@ final class UpCommand implements Callable<Integer> {
                     + " N+5 PostgreSQL; 0 takes free ones. Default: ${DEFAULT-VALUE}.")
     private int portBase;
 
+    @Option(
+            names = "--gateway",
+            paramLabel = "KIND",
+            description = "in-process: within payment-service; http: a process of its own with its own books, at N+6."
+                    + " Default: the one that the data belong to; in-process where they are new.")
+    private @Nullable Gateway gateway;
+
     @Option(names = "--supervise", hidden = true, description = "Run as the background process of --detach.")
     private boolean supervise;
 
@@ -48,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         if (detach) {
-            return Supervisor.startDetached(folder, portBase) ? 0 : 1;
+            return Supervisor.startDetached(folder, portBase, gateway) ? 0 : 1;
         }
         runUntilTheEnd(folder.path());
         return 0;
@@ -57,7 +65,7 @@ final class UpCommand implements Callable<Integer> {
     private void runUntilTheEnd(Path folder) throws InterruptedException {
         long began = System.nanoTime();
         Terminal.say("starting PostgreSQL, Kafka and three services; data in " + folder);
-        var stack = new Stack(new StackOptions(DataOption.project(), folder, portBase, Terminal::say));
+        var stack = new Stack(new StackOptions(DataOption.project(), folder, portBase, Terminal::say).with(gateway));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             boolean ran = stack.isReady();
             if (ran) {

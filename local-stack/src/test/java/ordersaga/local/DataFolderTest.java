@@ -80,12 +80,24 @@ class DataFolderTest {
                 .hasMessageContaining("cannot use the data folder " + file.resolve("data"));
     }
 
+    @Test
+    void data_stay_with_the_gateway_that_they_began_with() {
+        var data = new DataFolder(temporary);
+        data.prepare();
+        assertThat(data.gateway(Gateway.HTTP)).isEqualTo(Gateway.HTTP);
+        assertThat(data.gateway(null)).isEqualTo(Gateway.HTTP);
+        assertThatThrownBy(() -> data.gateway(Gateway.IN_PROCESS))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("belong to the gateway http");
+    }
+
     static StackState state() {
         var service = new ServiceInfo("http://127.0.0.1:1", 0, "jdbc:postgresql://127.0.0.1:5/x", "owner", "password");
         return new StackState(
                 1,
                 8080,
                 true,
-                new StackInfo(service, service, service, new KafkaInfo("127.0.0.1:4", 0), new PostgresInfo(5, 0)));
+                new StackInfo(
+                        service, service, service, new KafkaInfo("127.0.0.1:4", 0), new PostgresInfo(5, 0), null));
     }
 }

@@ -48,7 +48,8 @@ class SagaTest {
                         info.inventory(),
                         info.payment(),
                         new KafkaInfo("127.0.0.1:4", left.pid()),
-                        info.postgres())));
+                        info.postgres(),
+                        null)));
         assertThat(run("status")).isEqualTo(1);
         assertThat(err.toString())
                 .startsWith("saga: the supervisor died without a stop")

@@ -1,5 +1,6 @@
 package ordersaga.payment;
 
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -7,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How the gateway is asked.
 ///
 /// @param gateway who moves the money
+/// @param gatewayUrl where the gateway is that is asked over HTTP, without a path
 /// @param concurrency calls of the gateway at a time; more stand a slower gateway, and load it more
 /// @param maxPending intents in memory, 1000 or more; what there is no room for waits in the table
 /// @param gatewayTimeout for one call; then its outcome is unknown
@@ -17,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param stopPatience for the answers that are out when the service stops
 @ConfigurationProperties("saga.payment")
 record PaymentProperties(
-        @DefaultValue("in-process") Gateway gateway,
+        @DefaultValue("in-process") GatewayKind gateway,
+        @DefaultValue("http://localhost:8086") URI gatewayUrl,
         @DefaultValue("256") int concurrency,
         @DefaultValue("4000") int maxPending,
         @DefaultValue("10s") Duration gatewayTimeout,
@@ -27,9 +30,11 @@ record PaymentProperties(
         @DefaultValue("250ms") Duration sweepInterval,
         @DefaultValue("5s") Duration stopPatience) {
     /// The gateways that there are. Another one is another line here and in [GatewayConfiguration].
-    enum Gateway {
+    enum GatewayKind {
         /// [SimulatedGateway], in this process.
-        IN_PROCESS
+        IN_PROCESS,
+        /// [HttpGateway].
+        HTTP
     }
 
     PaymentProperties {

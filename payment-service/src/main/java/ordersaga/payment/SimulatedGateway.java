@@ -1,48 +1,33 @@
 package ordersaga.payment;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import ordersaga.events.Money;
-import ordersaga.messaging.Batcher;
+import ordersaga.gateway.ChargeResult;
+import ordersaga.gateway.Gateway;
+import ordersaga.gateway.RefundResult;
 import ordersaga.messaging.Fault;
 import ordersaga.messaging.FaultAction;
 import ordersaga.messaging.FaultPoint;
 import ordersaga.messaging.FaultSubject;
 import ordersaga.messaging.Faults;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// A gateway in this process, which keeps its own books and goes wrong where a fault says so.
+/// The simulated gateway in this process, which goes wrong where a fault says so.
 ///
 /// To whoever calls it, it is as far away as a real one: a call may do its work without an answer, or nothing at all.
 final class SimulatedGateway implements PaymentGateway, AutoCloseable {
-    /// Calls booked in one transaction at most.
-    private static final int MAX_SET = 500;
-
-    private static final String NO_MONEY = "the bank refuses the charge";
-    private static final Logger LOG = LoggerFactory.getLogger(SimulatedGateway.class);
-
-    private final GatewayLedger ledger;
+    private final Gateway gateway;
     private final Faults faults;
     private final Duration timeout;
-    private final Batcher<GatewayCall<?>> calls;
 
     /// @param timeout for one call; then its outcome is unknown
-    SimulatedGateway(GatewayLedger ledger, Faults faults, Duration timeout) {
-        this.ledger = ledger;
+    SimulatedGateway(Gateway gateway, Faults faults, Duration timeout) {
+        this.gateway = gateway;
         this.faults = faults;
         this.timeout = timeout;
-        this.calls = new Batcher<>("gateway-ledger", MAX_SET, this::book);
     }
 
     @Override
@@ -50,51 +35,64 @@ final class SimulatedGateway implements PaymentGateway, AutoCloseable {
         Optional<Fault> fault = faults.hit(FaultPoint.GATEWAY_CHARGE, new FaultSubject(orderId, null, customerId));
         @Nullable
         String declineReason =
-                fault.filter(it -> it.action() == FaultAction.DECLINE).isPresent() ? NO_MONEY : null;
-        return answer(
-                fault,
-                () -> new GatewayCall.Charge(key, orderId, amount, declineReason, new CompletableFuture<>()),
-                new ChargeAnswer.Unknown());
+                fault.filter(it -> it.action() == FaultAction.DECLINE).isPresent() ? Gateway.NO_MONEY : null;
+        return answer(fault, () -> gateway.charge(key, orderId, amount, declineReason))
+                .map(SimulatedGateway::answer)
+                .orElse(new ChargeAnswer.Unknown());
     }
 
     @Override
     public RefundAnswer refund(String key, UUID orderId, String customerId) {
         Optional<Fault> fault = faults.hit(FaultPoint.GATEWAY_REFUND, new FaultSubject(orderId, null, customerId));
-        return answer(
-                fault,
-                () -> new GatewayCall.Refund(key, orderId, new CompletableFuture<>()),
-                new RefundAnswer.Unknown());
+        return answer(fault, () -> gateway.refund(key, orderId))
+                .map(SimulatedGateway::answer)
+                .orElse(new RefundAnswer.Unknown());
     }
 
-    private <A> A answer(Optional<Fault> fault, Supplier<GatewayCall<A>> call, A unknown) {
+    private static ChargeAnswer answer(ChargeResult result) {
+        return switch (result) {
+            case ChargeResult.Charged _ -> new ChargeAnswer.Charged();
+            case ChargeResult.Declined(String reason) -> new ChargeAnswer.Declined(reason);
+        };
+    }
+
+    private static RefundAnswer answer(RefundResult result) {
+        return switch (result) {
+            case RefundResult.Refunded(Money amount) -> new RefundAnswer.Refunded(amount);
+            case RefundResult.Voided _ -> new RefundAnswer.Voided();
+        };
+    }
+
+    /// @return empty when there was no answer, whether anything was done or not
+    private <A> Optional<A> answer(Optional<Fault> fault, Supplier<Optional<A>> call) {
         if (fault.isEmpty()) {
-            return booked(call.get()).orElse(unknown);
+            return call.get();
         }
         return switch (fault.get().action()) {
-            case FAIL, TIMEOUT_NOT_DONE -> unknown;
+            case FAIL, TIMEOUT_NOT_DONE -> Optional.empty();
             case TIMEOUT_DONE -> {
-                booked(call.get());
-                yield unknown;
+                var _ = call.get();
+                yield Optional.empty();
             }
-            case DELAY -> delayed(fault.get().delay(), call.get(), unknown);
-            case DECLINE -> booked(call.get()).orElse(unknown);
+            case DELAY -> delayed(fault.get().delay(), call);
+            case DECLINE -> call.get();
             case DROP, DUPLICATE, REJECT, CRASH ->
                 throw new IllegalStateException("no fault of a gateway: " + fault.get());
         };
     }
 
     /// What is slower than the caller's patience happens all the same, and nobody hears of it.
-    private <A> A delayed(@Nullable Duration delay, GatewayCall<A> call, A unknown) {
+    private <A> Optional<A> delayed(@Nullable Duration delay, Supplier<Optional<A>> call) {
         if (delay == null || delay.compareTo(timeout) < 0) {
-            return slept(delay == null ? Duration.ZERO : delay) ? booked(call).orElse(unknown) : unknown;
+            return slept(delay == null ? Duration.ZERO : delay) ? call.get() : Optional.empty();
         }
         Thread.startVirtualThread(() -> {
             if (slept(delay)) {
-                var _ = booked(call);
+                var _ = call.get();
             }
         });
         slept(timeout);
-        return unknown;
+        return Optional.empty();
     }
 
     /// @return false when interrupted
@@ -108,32 +106,8 @@ final class SimulatedGateway implements PaymentGateway, AutoCloseable {
         }
     }
 
-    /// Empty when it did not answer, whether it has done anything or not.
-    private <A> Optional<A> booked(GatewayCall<A> call) {
-        try {
-            if (!calls.offer(call, timeout)) {
-                return Optional.empty();
-            }
-            return Optional.of(call.answer().get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (TimeoutException | ExecutionException | CancellationException | RejectedExecutionException _) {
-            return Optional.empty();
-        }
-    }
-
-    private void book(List<GatewayCall<?>> batch) {
-        try {
-            ledger.book(batch).forEach(Runnable::run);
-        } catch (RuntimeException e) {
-            LOG.warn("The gateway has booked none of {} calls: {}", batch.size(), e.toString());
-            batch.forEach(call -> call.answer().cancel(false));
-        }
-    }
-
     @Override
     public void close() {
-        calls.close();
+        gateway.close();
     }
 }

@@ -4,11 +4,13 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class PaymentPropertiesTest {
     private static final PaymentProperties PROPERTIES = new PaymentProperties(
-            PaymentProperties.Gateway.IN_PROCESS,
+            PaymentProperties.GatewayKind.IN_PROCESS,
+            URI.create("http://localhost:8086"),
             10,
             1000,
             ofSeconds(10),

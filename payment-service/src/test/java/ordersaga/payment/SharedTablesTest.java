@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import ordersaga.events.Money;
+import ordersaga.gateway.Gateway;
+import ordersaga.gateway.GatewayLedger;
 import ordersaga.payment.Payments.Change;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,7 +114,8 @@ class SharedTablesTest {
     }
 
     private SimulatedGateway gateway() {
-        return new SimulatedGateway(service.bean(GatewayLedger.class), service.faults(), Duration.ofSeconds(10));
+        Duration timeout = Duration.ofSeconds(10);
+        return new SimulatedGateway(new Gateway(service.bean(GatewayLedger.class), timeout), service.faults(), timeout);
     }
 
     private static boolean somebodyWaits() {

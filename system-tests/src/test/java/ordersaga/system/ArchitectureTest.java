@@ -16,13 +16,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import ordersaga.gateway.ChargeResult;
+import ordersaga.gateway.GatewayRules;
+import ordersaga.gateway.RefundResult;
 import ordersaga.inventory.InventoryService;
 import ordersaga.inventory.Reservation;
 import ordersaga.inventory.Stock;
 import ordersaga.inventory.StockRules;
 import ordersaga.order.OrderService;
 import ordersaga.payment.ChargeAnswer;
-import ordersaga.payment.GatewayRules;
 import ordersaga.payment.Payment;
 import ordersaga.payment.PaymentRules;
 import ordersaga.payment.PaymentService;
@@ -42,9 +44,11 @@ class ArchitectureTest {
         Reservation.class,
         PaymentRules.class,
         Payment.class,
-        GatewayRules.class,
         ChargeAnswer.class,
-        RefundAnswer.class
+        RefundAnswer.class,
+        GatewayRules.class,
+        ChargeResult.class,
+        RefundResult.class
     };
     private static final String NULLNESS = "org.jspecify.annotations..";
 
@@ -119,6 +123,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("ordersaga.local..", "ordersaga.checker..", "ordersaga.embedded.."));
+    }
+
+    /// As far away as a bank: the simulator could run elsewhere, and does where it is a process of its own.
+    @Test
+    void nothing_but_its_adapter_knows_the_simulated_gateway() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage("ordersaga.gateway..")
+                .and()
+                .haveNameNotMatching("ordersaga.payment.(SimulatedGateway|GatewayConfiguration.*)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ordersaga.gateway.."));
+        holds(noClasses()
+                .that()
+                .resideInAPackage("ordersaga.gateway..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SERVICES));
     }
 
     @Test

@@ -14,6 +14,7 @@ import ordersaga.checker.OrderFacts.PaymentFact.Outcome;
 import ordersaga.checker.OrderFacts.ReservationFact;
 import ordersaga.checker.SagaState;
 import ordersaga.events.Money;
+import ordersaga.gateway.GatewayRules.Account;
 import ordersaga.order.saga.Order;
 import ordersaga.order.saga.State;
 import ordersaga.order.saga.State.Cancelled;
@@ -22,7 +23,6 @@ import ordersaga.order.saga.State.ConfirmingStock;
 import ordersaga.order.saga.State.ReservingStock;
 import ordersaga.order.saga.State.TakingPayment;
 import ordersaga.order.saga.State.Undoing;
-import ordersaga.payment.GatewayRules.Account;
 import ordersaga.payment.Payment;
 
 /// Turns a state of the model into the facts that the invariants are about.

@@ -9,6 +9,8 @@ import ordersaga.events.OrderEvent;
 import ordersaga.events.PaymentRefunded;
 import ordersaga.events.ProductEvent;
 import ordersaga.events.Reply;
+import ordersaga.gateway.ChargeResult;
+import ordersaga.gateway.RefundResult;
 import ordersaga.payment.ChargeAnswer;
 import ordersaga.payment.RefundAnswer;
 
@@ -41,9 +43,12 @@ sealed interface Parcel {
         }
 
         /// Why a charge was declined is told to people only: one reason is enough here.
-        static ChargeAnswered of(ChargeAnswer answer) {
+        static ChargeAnswered of(ChargeResult result) {
             return new ChargeAnswered(
-                    answer instanceof ChargeAnswer.Declined ? new ChargeAnswer.Declined(Rules.DECLINED) : answer);
+                    switch (result) {
+                        case ChargeResult.Charged _ -> new ChargeAnswer.Charged();
+                        case ChargeResult.Declined _ -> new ChargeAnswer.Declined(Rules.DECLINED);
+                    });
         }
     }
 
@@ -58,6 +63,14 @@ sealed interface Parcel {
         @Override
         public String toString() {
             return "the gateway's " + answer.getClass().getSimpleName();
+        }
+
+        static RefundAnswered of(RefundResult result) {
+            return new RefundAnswered(
+                    switch (result) {
+                        case RefundResult.Refunded(Money amount) -> new RefundAnswer.Refunded(amount);
+                        case RefundResult.Voided _ -> new RefundAnswer.Voided();
+                    });
         }
     }
 }

@@ -16,6 +16,8 @@ import ordersaga.events.InventoryCommand;
 import ordersaga.events.Message;
 import ordersaga.events.PaymentCommand;
 import ordersaga.events.Reply;
+import ordersaga.gateway.GatewayRules;
+import ordersaga.gateway.GatewayRules.Account;
 import ordersaga.inventory.Reservation;
 import ordersaga.inventory.Stock;
 import ordersaga.inventory.StockRules;
@@ -34,8 +36,6 @@ import ordersaga.order.saga.State.ReservingStock;
 import ordersaga.order.saga.State.TakingPayment;
 import ordersaga.order.saga.State.Undoing;
 import ordersaga.payment.ChargeAnswer;
-import ordersaga.payment.GatewayRules;
-import ordersaga.payment.GatewayRules.Account;
 import ordersaga.payment.Payment;
 import ordersaga.payment.PaymentRules;
 import ordersaga.payment.RefundAnswer;
@@ -206,7 +206,7 @@ final class Participants {
             Map<String, Account> before = parts.gateways.get(gateway);
             GatewayRules.Charge charge = rules.gatewayCharge()
                     .charge(before.get(call.key()), call.amount(), declines ? Rules.DECLINED : null);
-            return effect(before, call.key(), charge.account(), Parcel.ChargeAnswered.of(charge.answer()));
+            return effect(before, call.key(), charge.account(), Parcel.ChargeAnswered.of(charge.result()));
         });
     }
 
@@ -215,7 +215,7 @@ final class Participants {
             Parcel.RefundCall call = (Parcel.RefundCall) parts.parcels.get(parcel);
             Map<String, Account> before = parts.gateways.get(gateway);
             GatewayRules.Refund refund = rules.gatewayRefund().refund(before.get(call.key()));
-            return effect(before, call.key(), refund.account(), new Parcel.RefundAnswered(refund.answer()));
+            return effect(before, call.key(), refund.account(), Parcel.RefundAnswered.of(refund.result()));
         });
     }
 

@@ -2,6 +2,7 @@ package ordersaga.system.explore;
 
 import java.util.Map;
 import java.util.Optional;
+import ordersaga.gateway.GatewayRules.Account;
 import ordersaga.inventory.Reservation;
 import ordersaga.order.saga.Order;
 import ordersaga.order.saga.State;
@@ -11,7 +12,6 @@ import ordersaga.order.saga.State.ConfirmingStock;
 import ordersaga.order.saga.State.ReservingStock;
 import ordersaga.order.saga.State.TakingPayment;
 import ordersaga.order.saga.State.Undoing;
-import ordersaga.payment.GatewayRules.Account;
 import ordersaga.payment.Payment;
 
 /// One order's share of a system's state, packed into a long: the saga, the payment, the gateway's accounts, and one

@@ -1,4 +1,4 @@
-package ordersaga.payment;
+package ordersaga.gateway;
 
 import java.util.List;
 import java.util.UUID;

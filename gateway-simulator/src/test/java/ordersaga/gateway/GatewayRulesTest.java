@@ -1,11 +1,11 @@
-package ordersaga.payment;
+package ordersaga.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ordersaga.events.Money;
-import ordersaga.payment.GatewayRules.Account;
-import ordersaga.payment.GatewayRules.Charge;
-import ordersaga.payment.GatewayRules.Refund;
+import ordersaga.gateway.GatewayRules.Account;
+import ordersaga.gateway.GatewayRules.Charge;
+import ordersaga.gateway.GatewayRules.Refund;
 import org.junit.jupiter.api.Test;
 
 class GatewayRulesTest {
@@ -17,32 +17,32 @@ class GatewayRulesTest {
 
     @Test
     void a_key_is_charged_once_and_its_answer_is_remembered() {
-        assertThat(GatewayRules.charge(null, TOTAL, null)).isEqualTo(new Charge(CHARGED, new ChargeAnswer.Charged()));
+        assertThat(GatewayRules.charge(null, TOTAL, null)).isEqualTo(new Charge(CHARGED, new ChargeResult.Charged()));
         assertThat(GatewayRules.charge(CHARGED, TOTAL, null))
-                .isEqualTo(new Charge(CHARGED, new ChargeAnswer.Charged()));
+                .isEqualTo(new Charge(CHARGED, new ChargeResult.Charged()));
     }
 
     @Test
     void a_declined_key_stays_declined_even_when_the_customer_could_pay_now() {
-        Charge declined = new Charge(DECLINED, new ChargeAnswer.Declined("no funds"));
+        Charge declined = new Charge(DECLINED, new ChargeResult.Declined("no funds"));
         assertThat(GatewayRules.charge(null, TOTAL, "no funds")).isEqualTo(declined);
         assertThat(GatewayRules.charge(DECLINED, TOTAL, null)).isEqualTo(declined);
     }
 
     @Test
     void a_refund_gives_back_what_was_charged_once() {
-        Refund refund = new Refund(REFUNDED, new RefundAnswer.Refunded(TOTAL));
+        Refund refund = new Refund(REFUNDED, new RefundResult.Refunded(TOTAL));
         assertThat(GatewayRules.refund(CHARGED)).isEqualTo(refund);
         assertThat(GatewayRules.refund(REFUNDED)).isEqualTo(refund);
-        assertThat(GatewayRules.refund(DECLINED)).isEqualTo(new Refund(DECLINED, new RefundAnswer.Voided()));
+        assertThat(GatewayRules.refund(DECLINED)).isEqualTo(new Refund(DECLINED, new RefundResult.Voided()));
     }
 
     @Test
     void a_charge_that_comes_after_its_refund_is_refused() {
-        assertThat(GatewayRules.refund(null)).isEqualTo(new Refund(VOIDED, new RefundAnswer.Voided()));
+        assertThat(GatewayRules.refund(null)).isEqualTo(new Refund(VOIDED, new RefundResult.Voided()));
         assertThat(GatewayRules.charge(VOIDED, TOTAL, null).account()).isEqualTo(VOIDED);
-        assertThat(GatewayRules.charge(VOIDED, TOTAL, null).answer()).isInstanceOf(ChargeAnswer.Declined.class);
+        assertThat(GatewayRules.charge(VOIDED, TOTAL, null).result()).isInstanceOf(ChargeResult.Declined.class);
         assertThat(GatewayRules.charge(REFUNDED, TOTAL, null).account()).isEqualTo(REFUNDED);
-        assertThat(GatewayRules.charge(REFUNDED, TOTAL, null).answer()).isInstanceOf(ChargeAnswer.Declined.class);
+        assertThat(GatewayRules.charge(REFUNDED, TOTAL, null).result()).isInstanceOf(ChargeResult.Declined.class);
     }
 }

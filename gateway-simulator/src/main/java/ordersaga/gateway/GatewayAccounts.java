@@ -1,4 +1,4 @@
-package ordersaga.payment;
+package ordersaga.gateway;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import ordersaga.events.Money;
+import ordersaga.gateway.GatewayRules.Account;
 import ordersaga.messaging.Columns;
-import ordersaga.payment.GatewayRules.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package ordersaga.payment;
+package ordersaga.gateway;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -21,9 +21,9 @@ sealed interface GatewayCall<A> {
             UUID orderId,
             Money amount,
             @Nullable String declineReason,
-            CompletableFuture<ChargeAnswer> answer)
-            implements GatewayCall<ChargeAnswer> {}
+            CompletableFuture<ChargeResult> answer)
+            implements GatewayCall<ChargeResult> {}
 
-    record Refund(String key, UUID orderId, CompletableFuture<RefundAnswer> answer)
-            implements GatewayCall<RefundAnswer> {}
+    record Refund(String key, UUID orderId, CompletableFuture<RefundResult> answer)
+            implements GatewayCall<RefundResult> {}
 }

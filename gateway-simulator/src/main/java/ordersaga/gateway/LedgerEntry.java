@@ -1,4 +1,4 @@
-package ordersaga.payment;
+package ordersaga.gateway;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package ordersaga.payment;
+package ordersaga.gateway;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ordersaga.events.Money;
+import ordersaga.gateway.GatewayRules.Account;
 import ordersaga.messaging.Columns;
-import ordersaga.payment.GatewayRules.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The simulated gateway's books: it decides calls in sets and appends what moved, in transactions of its own.
 @Component
-class GatewayLedger {
+public class GatewayLedger {
     /// How often a set is decided again because another instance was quicker with one of its keys.
     private static final int TRIES = 5;
 
@@ -88,12 +88,12 @@ class GatewayLedger {
             case GatewayCall.Charge it -> {
                 var charge = GatewayRules.charge(account, it.amount(), it.declineReason());
                 move(call, account, charge.account(), it.amount(), now, movements);
-                yield () -> it.answer().complete(charge.answer());
+                yield () -> it.answer().complete(charge.result());
             }
             case GatewayCall.Refund it -> {
                 var refund = GatewayRules.refund(account);
                 move(call, account, refund.account(), null, now, movements);
-                yield () -> it.answer().complete(refund.answer());
+                yield () -> it.answer().complete(refund.result());
             }
         };
     }

@@ -1,4 +1,4 @@
-package ordersaga.payment;
+package ordersaga.gateway;
 
 import ordersaga.events.Money;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ public final class GatewayRules {
         record Voided() implements Account {}
     }
 
-    public record Charge(Account account, ChargeAnswer answer) {}
+    public record Charge(Account account, ChargeResult result) {}
 
-    public record Refund(Account account, RefundAnswer answer) {}
+    public record Refund(Account account, RefundResult result) {}
 
     /// @param account null where the key is new
     /// @param declineReason null where the customer can pay; looked at only when the key is new
@@ -32,22 +32,22 @@ public final class GatewayRules {
                         declineReason == null ? new Account.Charged(amount) : new Account.Declined(declineReason),
                         amount,
                         null);
-            case Account.Charged _ -> new Charge(account, new ChargeAnswer.Charged());
-            case Account.Declined(String reason) -> new Charge(account, new ChargeAnswer.Declined(reason));
-            case Account.Refunded _ -> new Charge(account, new ChargeAnswer.Declined("refunded already"));
-            case Account.Voided _ -> new Charge(account, new ChargeAnswer.Declined("voided before it came"));
+            case Account.Charged _ -> new Charge(account, new ChargeResult.Charged());
+            case Account.Declined(String reason) -> new Charge(account, new ChargeResult.Declined(reason));
+            case Account.Refunded _ -> new Charge(account, new ChargeResult.Declined("refunded already"));
+            case Account.Voided _ -> new Charge(account, new ChargeResult.Declined("voided before it came"));
         };
     }
 
     /// @param account null where the key is new
     public static Refund refund(@Nullable Account account) {
         return switch (account) {
-            case null -> new Refund(new Account.Voided(), new RefundAnswer.Voided());
+            case null -> new Refund(new Account.Voided(), new RefundResult.Voided());
             case Account.Charged(Money amount) ->
-                new Refund(new Account.Refunded(amount), new RefundAnswer.Refunded(amount));
-            case Account.Declined _ -> new Refund(account, new RefundAnswer.Voided());
-            case Account.Refunded(Money amount) -> new Refund(account, new RefundAnswer.Refunded(amount));
-            case Account.Voided _ -> new Refund(account, new RefundAnswer.Voided());
+                new Refund(new Account.Refunded(amount), new RefundResult.Refunded(amount));
+            case Account.Declined _ -> new Refund(account, new RefundResult.Voided());
+            case Account.Refunded(Money amount) -> new Refund(account, new RefundResult.Refunded(amount));
+            case Account.Voided _ -> new Refund(account, new RefundResult.Voided());
         };
     }
 }
