@@ -30,7 +30,12 @@ final class SystemInvariants {
                     "poison that was swallowed",
                     s -> s.deadLetters() < s.poison(),
                     s -> s.deadLetters() + " dead letters, " + s.poison() + " poison"),
-            RUN.always(PROOF, "nothing was accepted", r -> r.accepted() == 0, r -> ""),
+            RUN.always(
+                    PROOF,
+                    "too little was accepted",
+                    r -> r.accepted() < r.wanted(),
+                    r -> r.accepted() + " orders, and not " + r.wanted()),
+            RUN.atRest(PROOF, "an outcome that never was", r -> !r.neverSeen().isEmpty(), r -> "" + r.neverSeen()),
             RUN.atRest(
                     PROOF,
                     "no fault hit an order in flight",

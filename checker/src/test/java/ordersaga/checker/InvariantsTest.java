@@ -69,8 +69,9 @@ class InvariantsTest {
             entry("messages not handled", new ServiceFacts("order-service", 0, 1, 0, 0)),
             entry("dead letter that was no poison", new ServiceFacts("order-service", 0, 0, 1, 0)),
             entry("poison that was swallowed", new ServiceFacts("order-service", 0, 0, 0, 1)),
-            entry("nothing was accepted", new RunFacts(0, 0, 0)),
-            entry("no fault hit an order in flight", new RunFacts(1, 1, 0)));
+            entry("too little was accepted", new RunFacts(4, 5, 0, 0, List.of())),
+            entry("an outcome that never was", new RunFacts(5, 5, 0, 0, List.of("CONFIRMED"))),
+            entry("no fault hit an order in flight", new RunFacts(1, 1, 1, 0, List.of())));
 
     static Set<Entry<String, Facts>> sick() {
         return SICK.entrySet();

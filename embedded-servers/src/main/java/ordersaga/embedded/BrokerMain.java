@@ -26,7 +26,7 @@ final class BrokerMain {
             node.id = 1
             controller.quorum.voters = 1@127.0.0.1:CONTROLLER_PORT
             listeners = BROKER://127.0.0.1:BROKER_PORT,CONTROLLER://127.0.0.1:CONTROLLER_PORT
-            advertised.listeners = BROKER://127.0.0.1:BROKER_PORT
+            advertised.listeners = BROKER://127.0.0.1:ADVERTISED_PORT
             listener.security.protocol.map = BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
             inter.broker.listener.name = BROKER
             controller.listener.names = CONTROLLER
@@ -58,14 +58,15 @@ final class BrokerMain {
 
     private BrokerMain() {}
 
-    /// Arguments: data folder, port, controller's port, file to create when ready.
+    /// Arguments: data folder, port, the port that clients are told, controller's port, file to create when ready.
     public static void main(String[] args) throws Exception {
         String dataDir = args[0];
         format(dataDir);
-        var server = new KafkaRaftServer(KafkaConfig.fromProps(properties(dataDir, args[1], args[2])), Time.SYSTEM);
+        var server =
+                new KafkaRaftServer(KafkaConfig.fromProps(properties(dataDir, args[1], args[2], args[3])), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.startup();
-        Files.createFile(Path.of(args[3]));
+        Files.createFile(Path.of(args[4]));
         server.awaitShutdown();
     }
 
@@ -81,10 +82,12 @@ final class BrokerMain {
                 .run();
     }
 
-    private static Properties properties(String dataDir, String port, String controllerPort) throws IOException {
+    private static Properties properties(String dataDir, String port, String advertised, String controllerPort)
+            throws IOException {
         var properties = new Properties();
-        properties.load(
-                new StringReader(SETTINGS.replace("BROKER_PORT", port).replace("CONTROLLER_PORT", controllerPort)));
+        properties.load(new StringReader(SETTINGS.replace("BROKER_PORT", port)
+                .replace("ADVERTISED_PORT", advertised)
+                .replace("CONTROLLER_PORT", controllerPort)));
         properties.setProperty("log.dirs", dataDir);
         return properties;
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /// How a broker's JVM is started on its data folder.
-record BrokerStart(Path dataDir, Path log, int port) {
+///
+/// @param advertisedPort where clients are told to find it
+record BrokerStart(Path dataDir, Path log, int port, int advertisedPort) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /// Starts the broker and returns when it serves.
@@ -54,6 +56,7 @@ record BrokerStart(Path dataDir, Path log, int port) {
                 BrokerMain.class.getName(),
                 dataDir.resolve("log").toString(),
                 "" + port,
+                "" + advertisedPort,
                 "" + FreePorts.next(),
                 ready.toString());
     }

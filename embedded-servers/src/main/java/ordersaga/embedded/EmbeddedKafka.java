@@ -27,8 +27,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     ///
     /// @param port 0 for a free one
     public static EmbeddedKafka start(Path dataDir, Path log, int port) {
-        return new EmbeddedKafka(
-                new BrokerStart(dataDir.toAbsolutePath(), log.toAbsolutePath(), FreePorts.orNext(port)));
+        int chosen = FreePorts.orNext(port);
+        return start(dataDir, log, chosen, chosen);
+    }
+
+    /// A broker behind something that passes connections on.
+    ///
+    /// @param advertisedPort where clients are told to find it
+    public static EmbeddedKafka start(Path dataDir, Path log, int port, int advertisedPort) {
+        return new EmbeddedKafka(new BrokerStart(dataDir.toAbsolutePath(), log.toAbsolutePath(), port, advertisedPort));
     }
 
     public String bootstrapServers() {

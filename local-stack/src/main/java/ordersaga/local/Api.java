@@ -20,6 +20,7 @@ public final class Api implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final StackInfo info;
+    private final Duration patience;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -27,7 +28,13 @@ public final class Api implements AutoCloseable {
 
     /// @param info where the services are; their URLs stay when they are restarted
     public Api(StackInfo info) {
+        this(info, PATIENCE);
+    }
+
+    /// @param patience for one answer
+    public Api(StackInfo info, Duration patience) {
         this.info = info;
+        this.patience = patience;
     }
 
     /// An answer with its body as JSON; a null node where there is none.
@@ -75,7 +82,7 @@ public final class Api implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(Service service, String path) {
-        return HttpRequest.newBuilder(URI.create(info.of(service).url() + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(info.of(service).url() + path)).timeout(patience);
     }
 
     private Answer send(HttpRequest.Builder builder) {

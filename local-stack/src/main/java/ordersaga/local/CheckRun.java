@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import ordersaga.checker.Facts;
 import ordersaga.checker.Invariant;
 import ordersaga.checker.Invariants;
 import ordersaga.checker.Severity;
@@ -33,9 +34,26 @@ public record CheckRun(boolean atRest, long pending, Verdict verdict) {
 
     /// @param poison how many records were made so that a service could not handle them, by service
     public static CheckRun of(StackInfo info, Duration rest, Map<String, Long> poison) throws InterruptedException {
+        return of(info, rest, poison, List.of());
+    }
+
+    /// @param seen what clients saw, to be held against the system too
+    public static CheckRun of(StackInfo info, Duration rest, Map<String, Long> poison, List<? extends Facts> seen)
+            throws InterruptedException {
         try (SystemCheck check = new SystemCheck(address(info))) {
             boolean atRest = check.awaitRest(rest);
-            return new CheckRun(atRest, check.pending(), check.run(atRest, poison, List.of()));
+            return new CheckRun(atRest, check.pending(), check.run(atRest, poison, seen));
+        } catch (SQLException | IllegalStateException e) {
+            throw new ServerException("the check can't read the system: " + e.getMessage(), e);
+        }
+    }
+
+    /// Waits until nothing has been under way for a moment.
+    ///
+    /// @return false when something still is after this time
+    public static boolean awaitRest(StackInfo info, Duration atMost) throws InterruptedException {
+        try (SystemCheck check = new SystemCheck(address(info))) {
+            return check.awaitRest(atMost);
         } catch (SQLException | IllegalStateException e) {
             throw new ServerException("the check can't read the system: " + e.getMessage(), e);
         }
@@ -55,7 +73,7 @@ public record CheckRun(boolean atRest, long pending, Verdict verdict) {
     }
 
     /// What was asked for, one line for each kind of invariant, and then each violation, worst first.
-    List<String> lines() {
+    public List<String> lines() {
         Map<Severity, List<Invariant<?>>> kinds = Invariants.ALL.stream()
                 .filter(invariant -> atRest || invariant.holds() == Invariant.Holds.ALWAYS)
                 // Whether a test proves anything is not asked of a running system.

@@ -5,6 +5,7 @@ import java.util.ServiceLoader;
 import ordersaga.embedded.ServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /// The command line.
 @Command(
@@ -35,7 +36,16 @@ final class Saga {
         var commands = new CommandLine(new Saga());
         ServiceLoader.load(LauncherCommand.class).forEach(commands::addSubcommand);
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, arguments) -> refuse(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command.getErr()));
+    }
+
+    private static int refuse(ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        String what = String.valueOf(mistake.getMessage()).lines().findFirst().orElse("wrong arguments");
+        command.getErr()
+                .println("saga: " + what + " (see ./" + command.getCommandSpec().qualifiedName() + " --help)");
+        return CommandLine.ExitCode.USAGE;
     }
 
     /// What a user can do something about is one line; anything else is a bug and shows where.

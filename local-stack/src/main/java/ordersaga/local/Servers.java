@@ -27,10 +27,11 @@ final class Servers {
         return server.process();
     }
 
-    ChildProcess spawnKafka(int port) {
+    /// @param front where clients are told to find it
+    ChildProcess spawnKafka(int port, int front) {
         EmbeddedKafka broker = kafka;
         if (broker == null) {
-            broker = EmbeddedKafka.start(folder.data(Server.KAFKA), folder.log(Server.KAFKA.label()), port);
+            broker = EmbeddedKafka.start(folder.data(Server.KAFKA), folder.log(Server.KAFKA.label()), port, front);
             kafka = broker;
         } else {
             broker.restart();

@@ -29,7 +29,7 @@ public final class Stack implements AutoCloseable {
     private final StackOptions options;
     private final DataFolder folder;
     private final ServiceJars jars;
-    private final Map<Part, Integer> ports = new LinkedHashMap<>();
+    private final Addresses addresses = new Addresses();
     private final Map<Part, Keeper> keepers = new LinkedHashMap<>();
     private final Map<Part, ServiceDatabase> databases = new ConcurrentHashMap<>();
     private final Servers servers;
@@ -45,8 +45,11 @@ public final class Stack implements AutoCloseable {
         this.folder = new DataFolder(options.data());
         this.jars = new ServiceJars(options.project());
         this.servers = new Servers(folder);
-        keep(Server.POSTGRES, () -> servers.spawnPostgres(port(Server.POSTGRES)), child -> {});
-        keep(Server.KAFKA, () -> servers.spawnKafka(port(Server.KAFKA)), child -> {});
+        keep(Server.POSTGRES, () -> servers.spawnPostgres(addresses.port(Server.POSTGRES)), child -> {});
+        keep(
+                Server.KAFKA,
+                () -> servers.spawnKafka(addresses.port(Server.KAFKA), addresses.front(Server.KAFKA)),
+                child -> {});
         for (Service service : Service.values()) {
             keep(service, () -> spawn(service), child -> launch(service).awaitReady(child));
         }
@@ -75,7 +78,7 @@ public final class Stack implements AutoCloseable {
                         this::spawnGateway,
                         child -> launchGateway().awaitReady(child));
             }
-            choosePorts();
+            addresses.choose(keepers.keySet(), options.portBase(), options.fronts());
             Parallel.run(this::close, List.of(this::startDatabaseAndServices, () -> start(Server.KAFKA)));
             ready = true;
             writeState();
@@ -103,27 +106,16 @@ public final class Stack implements AutoCloseable {
                         .toList());
     }
 
-    private void choosePorts() {
-        for (Part part : keepers.keySet()) {
-            int port = options.portBase() == 0 ? FreePorts.next() : options.portBase() + part.offset();
-            if (!FreePorts.isFree(port)) {
-                throw new ServerException("port " + port + " for " + part.label()
-                        + " is taken by another process: free it, or choose others with --port-base");
-            }
-            ports.put(part, port);
-        }
-    }
-
     private boolean hasGateway() {
         return keepers.containsKey(Server.GATEWAY);
     }
 
     private ServiceStart launch(Service service) {
-        return new ServiceStart(service, service.module(), jars, folder, port(service), http);
+        return new ServiceStart(service, service.module(), jars, folder, addresses.port(service), http);
     }
 
     private ServiceStart launchGateway() {
-        return new ServiceStart(Server.GATEWAY, Gateway.MODULE, jars, folder, port(Server.GATEWAY), http);
+        return new ServiceStart(Server.GATEWAY, Gateway.MODULE, jars, folder, addresses.port(Server.GATEWAY), http);
     }
 
     private ChildProcess spawnGateway() {
@@ -131,19 +123,35 @@ public final class Stack implements AutoCloseable {
     }
 
     private ChildProcess spawn(Service service) {
+        Map<String, String> settings = settings(service);
+        settings.put("SAGA_INSTANCE", "1");
+        settings.putAll(options.environment());
+        return launch(service).spawn(addresses.seenByServices(database(service)), settings);
+    }
+
+    /// Starts a second process of the service beside the one that is kept, on a free port, and returns when it serves.
+    /// Whoever asked for it ends it.
+    public ChildProcess twin(Service service) {
+        Map<String, String> settings = settings(service);
+        settings.putAll(options.environment());
+        var start = new ServiceStart(service, service.module(), jars, folder, FreePorts.next(), http);
+        ChildProcess twin = start.spawn(addresses.seenByServices(database(service)), settings);
+        start.awaitReady(twin);
+        return twin;
+    }
+
+    private Map<String, String> settings(Service service) {
         Map<String, String> settings = new HashMap<>();
         settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        settings.put("SAGA_INSTANCE", "1");
         // An idle consumer asks every two seconds instead of twice a second; what arrives is still told at once.
         settings.put("SPRING_KAFKA_CONSUMER_FETCHMAXWAIT", "2s");
         // It starts together with the broker.
         settings.put("SAGA_MESSAGING_BROKERWAIT", "90s");
         if (service == Service.PAYMENT && hasGateway()) {
             settings.put("SAGA_PAYMENT_GATEWAY", Gateway.HTTP.toString());
-            settings.put("SAGA_PAYMENT_GATEWAYURL", launchGateway().url());
+            settings.put("SAGA_PAYMENT_GATEWAYURL", addresses.gatewayUrl());
         }
-        settings.putAll(options.environment());
-        return launch(service).spawn(database(service), settings);
+        return settings;
     }
 
     /// Where everything is at this moment.
@@ -153,7 +161,7 @@ public final class Stack implements AutoCloseable {
                 info(Service.INVENTORY, launch(Service.INVENTORY)),
                 info(Service.PAYMENT, launch(Service.PAYMENT)),
                 new KafkaInfo(bootstrapServers(), pid(Server.KAFKA)),
-                new PostgresInfo(port(Server.POSTGRES), pid(Server.POSTGRES)),
+                new PostgresInfo(addresses.port(Server.POSTGRES), pid(Server.POSTGRES)),
                 hasGateway() ? info(Server.GATEWAY, launchGateway()) : null);
     }
 
@@ -179,7 +187,7 @@ public final class Stack implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port(Server.KAFKA);
+        return addresses.bootstrapServers();
     }
 
     /// SIGKILL; the part comes back by itself.
@@ -269,10 +277,6 @@ public final class Stack implements AutoCloseable {
                 .filter(ChildProcess::isAlive)
                 .map(ChildProcess::pid)
                 .orElse(0L);
-    }
-
-    private int port(Part part) {
-        return present(ports.get(part), part.label());
     }
 
     private ChildProcess child(Part part) {

@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param environment of the services, beyond what the stack itself sets: their settings, such as
 /// `SAGA_INTAKE_MAXBATCH`, and Java's options in `JDK_JAVA_OPTIONS`
 /// @param gateway null for the one that the data belong to, or within payment-service where they are new
+/// @param fronts what stands between the services and what they need
 public record StackOptions(
         Path project,
         Path data,
         int portBase,
         Consumer<String> say,
         Map<String, String> environment,
-        @Nullable Gateway gateway) {
+        @Nullable Gateway gateway,
+        Fronts fronts) {
     public StackOptions(Path project, Path data, int portBase, Consumer<String> say, Map<String, String> environment) {
-        this(project, data, portBase, say, environment, null);
+        this(project, data, portBase, say, environment, null, Fronts.NONE);
     }
 
     public StackOptions(Path project, Path data, int portBase, Consumer<String> say) {
@@ -31,6 +33,10 @@ public record StackOptions(
     }
 
     public StackOptions with(@Nullable Gateway other) {
-        return new StackOptions(project, data, portBase, say, environment, other);
+        return new StackOptions(project, data, portBase, say, environment, other, fronts);
+    }
+
+    public StackOptions with(Fronts other) {
+        return new StackOptions(project, data, portBase, say, environment, gateway, other);
     }
 }

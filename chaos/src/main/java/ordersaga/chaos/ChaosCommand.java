@@ -1,0 +1,54 @@
+package ordersaga.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import ordersaga.embedded.ServerException;
+import ordersaga.local.LauncherCommand;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./saga chaos`
+@Command(
+        name = "chaos",
+        description = {
+            "Random orders on a stack of its own while everything fails; then it must come to rest with every invariant"
+                    + " held.",
+            "The choices follow from the seed; when they happen is the world's."
+        },
+        mixinStandardHelpOptions = true)
+public final class ChaosCommand implements LauncherCommand {
+    private static final double LONGEST_MINUTES = 24 * 60;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of all choices. Default: another one each time.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            defaultValue = "5",
+            description = "Of faults; starting, coming to rest and checking come on top. Default: ${DEFAULT-VALUE}.")
+    private double minutes;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "For history, verdict, logs and data. Default: .local/chaos/SEED in the project's folder.")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(minutes > 0 && minutes <= LONGEST_MINUTES)) {
+            throw new ServerException("--minutes must be above 0 and at most " + (int) LONGEST_MINUTES);
+        }
+        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+        Path project = Path.of(System.getProperty("ordersaga.home", "."))
+                .toAbsolutePath()
+                .normalize();
+        Path folder = data == null ? project.resolve(".local").resolve("chaos").resolve("" + chosen) : data;
+        var settings = new ChaosSettings(
+                project, folder, chosen, Duration.ofMillis((long) (minutes * 60_000)), System.out::println);
+        return new ChaosRun(settings).run().passed() ? 0 : 1;
+    }
+}
