@@ -23,7 +23,7 @@ final class Market implements AutoCloseable {
     private static final int PRODUCTS = 16;
     private static final int SCARCE = 4;
     private static final int PLENTY = 1_000_000;
-    private static final int FEW = 15;
+    private static final int FEW = 8;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(90);
 
     private final Api api;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A short chaos of a seed that is always the same, and of one that never is; `./saga chaos` runs as long as one likes.
 class ChaosIT {
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration FAULTS = Duration.ofSeconds(20);
 
     static LongStream seeds() {
@@ -25,8 +26,7 @@ class ChaosIT {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatever_fails_every_accepted_order_comes_to_its_end(long seed, @TempDir Path folder) throws Exception {
-        ChaosResult result =
-                new ChaosRun(new ChaosSettings(Running.PROJECT, folder, seed, FAULTS, System.out::println)).run();
+        ChaosResult result = new ChaosRun(new ChaosSettings(PROJECT, folder, seed, FAULTS, System.out::println)).run();
         assertThat(result.check().verdict().bySeverity())
                 .as("seed %d", seed)
                 .extracting(Violation::toString)
