@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import ordersaga.events.UnreadableMessageException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class BatchConsumer implements BatchMessageListener<byte[], byte[]> {
     private final Decoder decoder;
     private final TransactionOperations transactions;
     private final DeadLetters deadLetters;
+    private final Faults faults;
     private final Progress progress;
     private final DistributionSummary batches;
 
@@ -31,12 +33,14 @@ final class BatchConsumer implements BatchMessageListener<byte[], byte[]> {
             BatchHandler handler,
             TransactionOperations transactions,
             DeadLetters deadLetters,
+            Faults faults,
             Progress progress,
             MeterRegistry meters) {
         this.handler = handler;
         this.decoder = new Decoder(handler.topic());
         this.transactions = transactions;
         this.deadLetters = deadLetters;
+        this.faults = faults;
         this.progress = progress;
         this.batches = DistributionSummary.builder("consumer.batch")
                 .description("records of one poll")
@@ -48,7 +52,11 @@ final class BatchConsumer implements BatchMessageListener<byte[], byte[]> {
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> envelopes) {
         progress.begins();
         batches.record(envelopes.size());
-        process(envelopes.stream().map(this::open).toList());
+        List<Opened> batch = envelopes.stream().map(this::open).toList();
+        process(batch);
+        if (faults.at(FaultPoint.CONSUMER_AFTER_COMMIT, () -> batch.stream().flatMap(Opened::subjects))) {
+            process(batch);
+        }
         if (progress.done()) {
             LOG.info("Records of {} are handled again", handler.topic().topicName());
         }
@@ -105,6 +113,7 @@ final class BatchConsumer implements BatchMessageListener<byte[], byte[]> {
                 handler.handle(List.copyOf(messages));
             }
             deadLetters.write(letters);
+            faults.at(FaultPoint.CONSUMER_BEFORE_COMMIT, () -> batch.stream().flatMap(Opened::subjects));
         });
     }
 
@@ -113,6 +122,10 @@ final class BatchConsumer implements BatchMessageListener<byte[], byte[]> {
             ConsumerRecord<byte[], byte[]> envelope,
             @Nullable Received message,
             @Nullable DeadLetter letter) {
+        Stream<FaultSubject> subjects() {
+            return message == null ? Stream.of(FaultSubject.ANY) : FaultSubject.of(message.message());
+        }
+
         Opened failedBy(RuntimeException e) {
             return message == null ? this : new Opened(envelope, null, DeadLetter.of(envelope, e));
         }

@@ -1,12 +1,12 @@
 package ordersaga.messaging;
 
-/// What can go wrong on purpose.
+/// What can go wrong on purpose. What each does where is told by [FaultPoint].
 public enum FaultAction {
-    /// An error, with nothing done.
+    /// An error, such as a database that does not answer.
     FAIL,
     /// It takes longer.
     DELAY,
-    /// It is lost.
+    /// The answer is lost: the connection is closed without one.
     DROP,
     /// It happens twice.
     DUPLICATE,

@@ -1,7 +1,9 @@
 package ordersaga.messaging;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import ordersaga.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -19,9 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/faults", produces = MediaType.APPLICATION_JSON_VALUE)
 class FaultController {
     private final Faults faults;
+    private final String application;
 
-    FaultController(Faults faults) {
+    /// @param application the service that this is, by the name that [FaultPoint] has for it
+    FaultController(Faults faults, String application) {
         this.faults = faults;
+        this.application = application;
     }
 
     /// @param expiresIn ISO-8601, until its end
@@ -57,11 +62,22 @@ class FaultController {
         }
     }
 
-    record Views(List<View> items) {}
+    /// A point of this service.
+    ///
+    /// @param match the fields that a fault here can be limited to
+    record Point(String point, Set<FaultAction> actions, List<String> match) {
+        static Point of(FaultPoint point) {
+            return new Point(point.pointName(), point.actions(), point.matches());
+        }
+    }
+
+    /// @param items the faults that are set
+    /// @param points where faults can be set
+    record Views(List<View> items, List<Point> points) {}
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
     View put(@PathVariable String name, @RequestBody FaultRequest request) {
-        Fault fault = request.named(name);
+        Fault fault = request.named(name, application);
         if (!faults.set(fault)) {
             throw ApiProblem.conflict(
                     "TOO_MANY_FAULTS", "There are " + Faults.MAX_FAULTS + " active faults already. Delete some.");
@@ -71,7 +87,12 @@ class FaultController {
 
     @GetMapping
     Views list() {
-        return new Views(faults.all().stream().map(View::of).toList());
+        return new Views(
+                faults.all().stream().map(View::of).toList(),
+                Arrays.stream(FaultPoint.values())
+                        .filter(point -> point.services().contains(application))
+                        .map(Point::of)
+                        .toList());
     }
 
     @DeleteMapping("/{name}")

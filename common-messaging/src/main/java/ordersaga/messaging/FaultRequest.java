@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ordersaga.events.MessageType;
 import ordersaga.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,13 +28,18 @@ record FaultRequest(
     record Match(
             @Nullable UUID orderId,
             @Nullable String productId,
-            @Nullable String customerId) {}
+            @Nullable String customerId,
+            @Nullable String message) {}
 
-    /// @throws ApiProblem 422 when there can be no such fault; it says what is allowed
-    Fault named(String name) {
+    /// @param application the service in which it is to be set
+    /// @throws ApiProblem 422 when there can be no such fault here; it says what is allowed
+    Fault named(String name, String application) {
         check(NAME.matcher(name).matches(), "a name has 1 to 64 letters, digits, '.', '_' and '-'");
         FaultPoint where = FaultPoint.named(String.valueOf(point))
-                .orElseThrow(() -> refused("point must be one of " + points() + ", not " + point));
+                .orElseThrow(() -> refused("point must be one of " + pointsOf(application) + ", not " + point));
+        check(
+                where.services().contains(application),
+                application + " has no " + point + "; it is in " + String.join(" and ", where.services()));
         FaultAction what = where.actions().stream()
                 .filter(it -> it.name().equals(action))
                 .findFirst()
@@ -50,7 +56,7 @@ record FaultRequest(
                 times,
                 duration("ttl", ttl, Fault.DEFAULT_TTL, Fault.MAX_TTL),
                 delay(what),
-                subject());
+                subject(where));
     }
 
     private @Nullable Duration delay(FaultAction what) {
@@ -61,8 +67,26 @@ record FaultRequest(
         return duration("delay", delay, Fault.DEFAULT_DELAY, Fault.MAX_DELAY);
     }
 
-    private FaultSubject subject() {
-        return match == null ? FaultSubject.ANY : new FaultSubject(match.orderId, match.productId, match.customerId);
+    /// What it is limited to must be known at its point: else it would be set and never hit.
+    private FaultSubject subject(FaultPoint where) {
+        if (match == null) {
+            return FaultSubject.ANY;
+        }
+        known(where, "orderId", match.orderId);
+        known(where, "productId", match.productId);
+        known(where, "customerId", match.customerId);
+        known(where, "message", match.message);
+        check(
+                match.message == null || MessageType.named(match.message).isPresent(),
+                "match.message must be one of " + messages() + ", not " + match.message);
+        return new FaultSubject(match.orderId, match.productId, match.customerId, match.message);
+    }
+
+    private static void known(FaultPoint where, String field, @Nullable Object value) {
+        check(
+                value == null || where.matches().contains(field),
+                field + " is not known at " + where.pointName() + ", which can be limited to "
+                        + String.join(", ", where.matches()));
     }
 
     private static Duration duration(String field, @Nullable JsonNode value, Duration unset, Duration most) {
@@ -92,8 +116,15 @@ record FaultRequest(
         return ApiProblem.unprocessable("INVALID_FAULT", detail);
     }
 
-    private static String points() {
-        return Arrays.stream(FaultPoint.values()).map(FaultPoint::pointName).collect(Collectors.joining(", "));
+    private static String pointsOf(String application) {
+        return Arrays.stream(FaultPoint.values())
+                .filter(point -> point.services().contains(application))
+                .map(FaultPoint::pointName)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String messages() {
+        return Arrays.stream(MessageType.values()).map(MessageType::wireName).collect(Collectors.joining(", "));
     }
 
     private static String actions(FaultPoint point) {

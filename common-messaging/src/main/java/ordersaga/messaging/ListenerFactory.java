@@ -27,6 +27,7 @@ final class ListenerFactory {
     private final MessagingProperties.Consumer properties;
     private final TransactionOperations transactions;
     private final DeadLetters deadLetters;
+    private final Faults faults;
     private final MeterRegistry meters;
 
     /// @param broker how to reach it
@@ -39,6 +40,7 @@ final class ListenerFactory {
             MessagingProperties.Consumer properties,
             TransactionOperations transactions,
             DeadLetters deadLetters,
+            Faults faults,
             MeterRegistry meters) {
         this.broker = broker;
         this.application = application;
@@ -46,6 +48,7 @@ final class ListenerFactory {
         this.properties = properties;
         this.transactions = transactions;
         this.deadLetters = deadLetters;
+        this.faults = faults;
         this.meters = meters;
     }
 
@@ -55,7 +58,7 @@ final class ListenerFactory {
         var settings = new ContainerProperties(topic);
         settings.setGroupId(application);
         settings.setClientId(application + "-" + topic);
-        settings.setMessageListener(new BatchConsumer(handler, transactions, deadLetters, progress, meters));
+        settings.setMessageListener(new BatchConsumer(handler, transactions, deadLetters, faults, progress, meters));
         settings.setConsumerRebalanceListener(progress);
         settings.setAckMode(ContainerProperties.AckMode.BATCH);
         settings.setMissingTopicsFatal(false);

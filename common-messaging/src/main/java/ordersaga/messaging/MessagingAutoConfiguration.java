@@ -66,7 +66,7 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    Relay relay(JdbcConnectionDetails database, ProducerFactory<?, ?> producers, Wakeup relayWakeup) {
+    Relay relay(JdbcConnectionDetails database, ProducerFactory<?, ?> producers, Wakeup relayWakeup, Faults faults) {
         var sessions = OutboxSession.Opener.of(
                 database, application + " relay", properties.relay().sessionTimeout());
         return new Relay(
@@ -75,6 +75,7 @@ class MessagingAutoConfiguration {
                 relayWakeup,
                 application,
                 properties.relay(),
+                faults,
                 meters);
     }
 
@@ -89,6 +90,7 @@ class MessagingAutoConfiguration {
             ConsumerFactory<?, ?> consumers,
             PlatformTransactionManager transactions,
             DeadLetters deadLetters,
+            Faults faults,
             @Value("${saga.instance:}") String instance) {
         var factory = new ListenerFactory(
                 consumers.getConfigurationProperties(),
@@ -97,6 +99,7 @@ class MessagingAutoConfiguration {
                 properties.consumer(),
                 new TransactionTemplate(transactions),
                 deadLetters,
+                faults,
                 meters);
         return new Listeners(handlers.stream().map(factory::listenerFor).toList());
     }

@@ -6,7 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ordersaga.events.Headers;
+import ordersaga.events.MessageCodec;
+import ordersaga.events.MessageType;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,13 @@ record OutboxRow(
             header(message, Headers.CAUSATION_ID, causationId);
         }
         return message;
+    }
+
+    /// What it is about, read from its payload.
+    Stream<FaultSubject> subjects() {
+        return MessageType.named(type)
+                .map(it -> FaultSubject.of(MessageCodec.decode(it, version, payload)))
+                .orElse(Stream.of(FaultSubject.ANY));
     }
 
     private String traceParent(UUID trace) {

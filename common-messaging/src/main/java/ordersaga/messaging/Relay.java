@@ -38,6 +38,7 @@ final class Relay implements SmartLifecycle {
     private final Wakeup wakeup;
     private final String source;
     private final MessagingProperties.Relay properties;
+    private final Faults faults;
     private final BackOff backOff;
     private final Trouble trouble = new Trouble();
     private final Counter sent;
@@ -56,12 +57,14 @@ final class Relay implements SmartLifecycle {
             Wakeup wakeup,
             String source,
             MessagingProperties.Relay properties,
+            Faults faults,
             MeterRegistry meters) {
         this.database = database;
         this.broker = broker;
         this.wakeup = wakeup;
         this.source = source;
         this.properties = properties;
+        this.faults = faults;
         this.backOff = new BackOff(properties.maxBackOff());
         this.sent = Counter.builder("outbox.sent")
                 .description("messages that the broker acknowledged")
@@ -169,8 +172,12 @@ final class Relay implements SmartLifecycle {
                 wakeup.await(properties.poll());
                 continue;
             }
+            if (faults.at(FaultPoint.RELAY_BEFORE_SEND, () -> rows.stream().flatMap(OutboxRow::subjects))) {
+                deliver(rows, session);
+            }
             Delivery delivery = deliver(rows, session);
             List<Long> done = delivery.done();
+            faults.at(FaultPoint.RELAY_AFTER_SEND, () -> rows.stream().flatMap(OutboxRow::subjects));
             session.delete(done);
             sent.increment(done.size());
             batches.record(rows.size());
@@ -249,8 +256,13 @@ final class Relay implements SmartLifecycle {
 
     private void closeProducer() {
         if (producer != null) {
+            // A thread that is interrupted can't close it.
+            boolean interrupted = Thread.interrupted();
             producer.close(Duration.ZERO);
             producer = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

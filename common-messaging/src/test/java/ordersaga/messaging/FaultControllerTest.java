@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ordersaga.embedded.SharedServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +20,8 @@ import org.springframework.web.client.RestClient;
 @Timeout(120)
 class FaultControllerTest {
     private static final TestDatabase DATABASE = new TestDatabase(SharedServers.postgres());
-    private static final ConfigurableApplicationContext SERVICE =
-            MessagingApplication.run(DATABASE, Map.of("saga.faults.enabled", true));
+    private static final ConfigurableApplicationContext SERVICE = MessagingApplication.run(
+            DATABASE, Map.of("saga.faults.enabled", true, "spring.application.name", "payment-service"));
     private static final RestClient CLIENT =
             RestClient.create("http://localhost:" + SERVICE.getEnvironment().getProperty("local.server.port"));
 
@@ -45,15 +46,31 @@ class FaultControllerTest {
         assertThat(set.status()).isEqualTo(200);
         assertThat(set.body()).contains("\"name\":\"declined\"", "\"ttl\":\"PT1M30S\"", "\"hits\":0");
         Faults faults = SERVICE.getBean(Faults.class);
-        var subject = new FaultSubject(order, null, "ann");
-        assertThat(faults.hit(FaultPoint.GATEWAY_CHARGE, subject))
+        var subject = Stream.of(new FaultSubject(order, null, "ann", null)).toList();
+        assertThat(faults.hit(FaultPoint.GATEWAY_CHARGE, subject::stream))
                 .get()
                 .satisfies(it -> assertThat(it.action()).isEqualTo(FaultAction.DECLINE));
-        assertThat(faults.hit(FaultPoint.GATEWAY_CHARGE, subject)).isEmpty();
+        assertThat(faults.hit(FaultPoint.GATEWAY_CHARGE, subject::stream)).isEmpty();
         assertThat(send(HttpMethod.GET, "/faults", "").body()).contains("\"hits\":1", "\"active\":false");
         assertThat(send(HttpMethod.DELETE, "/faults/declined", "").status()).isEqualTo(204);
         assertThat(send(HttpMethod.DELETE, "/faults/declined", "").status()).isEqualTo(404);
-        assertThat(send(HttpMethod.GET, "/faults", "").body()).isEqualTo("{\"items\":[]}");
+        assertThat(send(HttpMethod.GET, "/faults", "").body()).startsWith("{\"items\":[],");
+    }
+
+    @Test
+    void the_points_of_this_service_are_listed_with_what_can_happen_there() {
+        assertThat(send(HttpMethod.GET, "/faults", "").body())
+                .contains(
+                        "{\"point\":\"gateway.refund\",\"actions\":[\"FAIL\",",
+                        "\"match\":[\"orderId\",\"customerId\"]}")
+                .doesNotContain("inventory.reserve");
+    }
+
+    @Test
+    void health_names_what_goes_wrong_on_purpose() {
+        put("slow", "{\"point\":\"relay.before-send\",\"action\":\"DELAY\",\"delay\":0.1}");
+        assertThat(send(HttpMethod.GET, "/actuator/health", "").body())
+                .contains("\"faults\":", "\"slow\":\"DELAY at relay.before-send, hit ");
     }
 
     @Test
@@ -68,10 +85,14 @@ class FaultControllerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"point":"gateway.nothing","action":"FAIL"}                                    | 422 | point must be one of gateway.charge, gateway.refund, inventory.reserve, not gateway.nothing
+            {"point":"gateway.nothing","action":"FAIL"}                                    | 422 | point must be one of relay.before-send, relay.after-send, consumer.before-commit, consumer.after-commit, gateway.charge, gateway.refund, not gateway.nothing
             {"action":"FAIL"}                                                              | 422 | point must be one of
-            {"point":"inventory.reserve","action":"FAIL"}                                  | 422 | action at inventory.reserve must be one of REJECT, not FAIL
-            {"point":"gateway.refund","action":"DECLINE"}                                  | 422 | must be one of FAIL, DELAY, TIMEOUT_DONE, TIMEOUT_NOT_DONE, not DECLINE
+            {"point":"inventory.reserve","action":"REJECT"}                                | 422 | payment-service has no inventory.reserve; it is in inventory-service
+            {"point":"http.after-commit","action":"DROP"}                                  | 422 | payment-service has no http.after-commit; it is in order-service and inventory-service
+            {"point":"relay.after-send","action":"DROP"}                                   | 422 | action at relay.after-send must be one of FAIL, DELAY, CRASH, not DROP
+            {"point":"gateway.charge","action":"FAIL","match":{"productId":"x"}}           | 422 | productId is not known at gateway.charge, which can be limited to orderId, customerId
+            {"point":"relay.after-send","action":"FAIL","match":{"message":"x"}}           | 422 | match.message must be one of inventory.reserve,
+            {"point":"gateway.refund","action":"DECLINE"}                                  | 422 | must be one of FAIL, DELAY, DUPLICATE, TIMEOUT_DONE, TIMEOUT_NOT_DONE, CRASH, not DECLINE
             {"point":"gateway.charge","action":"FAIL","ttl":"PT2H"}                        | 422 | ttl must be above 0 and at most 3600 s
             {"point":"gateway.charge","action":"FAIL","ttl":0}                             | 422 | ttl must be
             {"point":"gateway.charge","action":"FAIL","ttl":1e999999999}                   | 422 | ttl must be
@@ -90,7 +111,7 @@ class FaultControllerTest {
         Answer answer = put("f", body);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).contains("\"code\":", detail);
-        assertThat(send(HttpMethod.GET, "/faults", "").body()).isEqualTo("{\"items\":[]}");
+        assertThat(send(HttpMethod.GET, "/faults", "").body()).startsWith("{\"items\":[],");
     }
 
     @Test

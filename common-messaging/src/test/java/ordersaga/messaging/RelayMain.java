@@ -1,6 +1,7 @@
 package ordersaga.messaging;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.Map;
 
 /// A relay in a process of its own, to be paused.
@@ -11,7 +12,12 @@ final class RelayMain {
     public static void main(String[] arguments) throws InterruptedException {
         var database = TestDatabase.details(arguments[0], arguments[1], arguments[2]);
         var sessions = OutboxSession.Opener.of(database, "paused relay", TestRelay.SESSION);
-        TestRelay.relay(sessions, Map.of("bootstrap.servers", arguments[3]), new Wakeup(), new SimpleMeterRegistry())
+        TestRelay.relay(
+                        sessions,
+                        Map.of("bootstrap.servers", arguments[3]),
+                        new Wakeup(),
+                        new Faults(InstantSource.system()),
+                        new SimpleMeterRegistry())
                 .start();
         Thread.currentThread().join();
     }

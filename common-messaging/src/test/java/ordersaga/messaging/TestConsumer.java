@@ -2,6 +2,7 @@ package ordersaga.messaging;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ final class TestConsumer implements AutoCloseable {
     static final int BREAKS_A_CONSTRAINT = 1_000_666;
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Faults faults = new Faults(InstantSource.system());
     final Listener listener;
     final Listeners listeners;
     private final TestDatabase database;
@@ -32,7 +34,14 @@ final class TestConsumer implements AutoCloseable {
         var properties = new MessagingProperties.Consumer(
                 500, 1, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(60));
         var factory = new ListenerFactory(
-                broker, group, null, properties, database.transactions, new DeadLetters(database.jdbc, meters), meters);
+                broker,
+                group,
+                null,
+                properties,
+                database.transactions,
+                new DeadLetters(database.jdbc, meters),
+                faults,
+                meters);
         listener = factory.listenerFor(new BatchHandler() {
             @Override
             public Topic topic() {

@@ -2,6 +2,7 @@ package ordersaga.messaging;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ final class TestRelay implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Wakeup wakeup = new Wakeup();
+    final Faults faults = new Faults(InstantSource.system());
     final Outbox outbox;
     final Relay relay;
     private final TestDatabase database;
@@ -20,14 +22,18 @@ final class TestRelay implements AutoCloseable {
     TestRelay(TestDatabase database, Map<String, Object> broker, String name) {
         this.database = database;
         outbox = new Outbox(database.jdbc, wakeup);
-        relay = relay(database.sessions(name, SESSION), broker, wakeup, meters);
+        relay = relay(database.sessions(name, SESSION), broker, wakeup, faults, meters);
     }
 
     static Relay relay(
-            OutboxSession.Opener sessions, Map<String, Object> broker, Wakeup wakeup, SimpleMeterRegistry meters) {
+            OutboxSession.Opener sessions,
+            Map<String, Object> broker,
+            Wakeup wakeup,
+            Faults faults,
+            SimpleMeterRegistry meters) {
         var properties = new MessagingProperties.Relay(
                 500, Duration.ofMillis(100), SESSION, Duration.ofMillis(500), Duration.ofSeconds(5));
-        return new Relay(sessions, ProducerSettings.of(broker, "test"), wakeup, "test", properties, meters);
+        return new Relay(sessions, ProducerSettings.of(broker, "test"), wakeup, "test", properties, faults, meters);
     }
 
     TestRelay start() {

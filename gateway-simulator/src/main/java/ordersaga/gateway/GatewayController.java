@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ordersaga.events.Money;
 import ordersaga.messaging.FaultAction;
 import ordersaga.messaging.FaultPoint;
 import ordersaga.messaging.FaultSubject;
 import ordersaga.messaging.Faults;
 import ordersaga.web.ApiProblem;
+import ordersaga.web.CutConnections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -111,7 +113,7 @@ class GatewayController {
 
     private Optional<Trouble> trouble(@Nullable String simulate, FaultPoint point, UUID order, String customer) {
         return Trouble.asked(simulate, point)
-                .or(() -> faults.hit(point, new FaultSubject(order, null, customer))
+                .or(() -> faults.hit(point, () -> Stream.of(new FaultSubject(order, null, customer, null)))
                         .map(Trouble::of));
     }
 
@@ -135,8 +137,16 @@ class GatewayController {
                 yield unanswered(request);
             }
             case TIMEOUT_NOT_DONE -> unanswered(request);
-            case DROP, DUPLICATE, REJECT, CRASH ->
-                throw new IllegalStateException("no fault of a gateway: " + trouble.get());
+            case DUPLICATE -> {
+                var _ = work.get();
+                yield booked(work);
+            }
+            case CRASH -> {
+                var _ = work.get();
+                Faults.crash(trouble.get().toString());
+                yield unanswered(request);
+            }
+            case DROP, REJECT -> throw new IllegalStateException("no fault of a gateway: " + trouble.get());
         };
     }
 
@@ -149,7 +159,7 @@ class GatewayController {
     }
 
     private static <A> @Nullable ResponseEntity<A> unanswered(HttpServletRequest request) {
-        request.setAttribute(CutConnections.CUT, true);
+        CutConnections.cut(request);
         return null;
     }
 

@@ -1,6 +1,7 @@
 package ordersaga.gateway;
 
 import java.time.Duration;
+import ordersaga.web.CutConnections;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;

@@ -70,10 +70,7 @@ final class CommandHandler implements BatchHandler {
         return command instanceof ReserveInventory reserve
                 && book.knowsProduct(reserve.productId())
                 && !book.knows(ReservationKey.of(reserve))
-                && faults.hit(
-                                FaultPoint.INVENTORY_RESERVE,
-                                new FaultSubject(reserve.orderId(), reserve.productId(), null))
-                        .isPresent();
+                && faults.at(FaultPoint.INVENTORY_RESERVE, () -> FaultSubject.of(reserve));
     }
 
     private static InventoryCommand command(Received received) {

@@ -7,6 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import ordersaga.messaging.AfterCommit;
+import ordersaga.messaging.FaultPoint;
+import ordersaga.messaging.FaultSubject;
+import ordersaga.messaging.Faults;
 import ordersaga.web.ApiProblem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,19 +32,21 @@ final class Receipts {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final AvailabilityEvents availability;
+    private final Faults faults;
 
     /// @param receivedAt by the database's clock
     record Receipt(String receiptId, String productId, long quantity, Instant receivedAt) {}
 
-    Receipts(JdbcClient jdbc, TransactionOperations transactions, AvailabilityEvents availability) {
+    Receipts(JdbcClient jdbc, TransactionOperations transactions, AvailabilityEvents availability, Faults faults) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.availability = availability;
+        this.faults = faults;
     }
 
     /// @throws ApiProblem 404 for an unknown product, 422 for a known receipt of another quantity or for too much stock
     Receipt record(String productId, String receiptId, long quantity) {
-        return Objects.requireNonNull(transactions.execute(_ -> {
+        Receipt recorded = Objects.requireNonNull(transactions.execute(_ -> {
             long onHand = lock(productId);
             if (jdbc.sql(RECORD).params(productId, receiptId, quantity).update() == 1) {
                 add(productId, onHand, quantity);
@@ -56,8 +61,11 @@ final class Receipts {
                         "The receipt '" + receiptId + "' came before with the quantity " + receipt.quantity()
                                 + ". Send another one under another receiptId.");
             }
+            faults.at(FaultPoint.HTTP_BEFORE_COMMIT, () -> FaultSubject.ofProduct(productId));
             return receipt;
         }));
+        faults.at(FaultPoint.HTTP_AFTER_COMMIT, () -> FaultSubject.ofProduct(productId));
+        return recorded;
     }
 
     /// @return the pieces on hand

@@ -156,7 +156,7 @@ class CommandHandlerTest {
                 1,
                 Duration.ofMinutes(1),
                 null,
-                new FaultSubject(null, lamp, null)));
+                new FaultSubject(null, lamp, null, null)));
         UUID second = UUID.randomUUID();
         UUID third = UUID.randomUUID();
         assertThat(inventory.handle(List.of(

@@ -37,7 +37,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CheckRun check = CheckRun.of(data.running().info(), Duration.ofSeconds(wait), poison);
+        StackInfo info = data.running().info();
+        try (var api = new Api(info)) {
+            new FaultSwitch(api).activeInWords().forEach(fault -> System.out.println("fault " + fault));
+        }
+        CheckRun check = CheckRun.of(info, Duration.ofSeconds(wait), poison);
         System.out.println(
                 check.atRest()
                         ? "the system is at rest: everything is asked for"

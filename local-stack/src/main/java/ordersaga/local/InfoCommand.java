@@ -1,10 +1,12 @@
 package ordersaga.local;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "info",
@@ -20,11 +22,19 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StackInfo info = data.running().info();
+        // A process that hangs must not keep others from being found.
+        try (var api = new Api(info, Duration.ofSeconds(1))) {
+            print(info, new FaultSwitch(api));
+        }
+        return 0;
+    }
+
+    private void print(StackInfo info, FaultSwitch faults) {
         if (json) {
-            System.out.println(JsonMapper.builder()
-                    .build()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(info));
+            JsonMapper mapper = JsonMapper.builder().build();
+            ObjectNode all = mapper.valueToTree(info);
+            all.set("faults", mapper.valueToTree(faults.active()));
+            System.out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(all));
         } else {
             Terminal.summary(info);
             for (Service service : Service.values()) {
@@ -34,7 +44,7 @@ final class InfoCommand implements Callable<Integer> {
                                 info.of(service).jdbcUrl(),
                                 info.of(service).user()));
             }
+            faults.activeInWords().forEach(fault -> Terminal.say("fault      " + fault));
         }
-        return 0;
     }
 }

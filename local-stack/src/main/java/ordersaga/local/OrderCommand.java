@@ -49,7 +49,7 @@ final class OrderCommand implements Callable<Integer> {
                     .orThrow();
             String id = placed.path("orderId").asString();
             System.out.println("order " + id + " is accepted");
-            WatchCommand.finish(new Timeline(api, System.out).follow(id, Duration.ofSeconds(timeout)));
+            WatchCommand.follow(api, id, Duration.ofSeconds(timeout));
             return 0;
         }
     }

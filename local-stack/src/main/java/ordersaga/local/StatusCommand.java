@@ -6,7 +6,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "status",
-        description = "Whether each part runs and is healthy; exit code 1 when one is not.",
+        description =
+                "Whether each part runs and is healthy; exit code 1 when one is not. And what goes wrong on purpose.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -22,6 +23,7 @@ final class StatusCommand implements Callable<Integer> {
                 Terminal.say("%-10s %-12s pid %d".formatted(part.label(), state, info.pid(part)));
                 allWell &= state.equals("healthy") || state.equals("running");
             }
+            new FaultSwitch(api).activeInWords().forEach(fault -> Terminal.say("fault      " + fault));
         }
         return allWell ? 0 : 1;
     }

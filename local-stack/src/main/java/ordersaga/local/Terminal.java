@@ -43,6 +43,18 @@ final class Terminal {
         };
     }
 
+    /// A row of an order's lanes.
+    static String coloured(Lanes.Row row) {
+        int colour = switch (row.tone()) {
+            case STEP -> 0;
+            case DEADLINE -> 33;
+            case UNDO -> 31;
+            case SET_ASIDE -> 90;
+            case END -> 1;
+        };
+        return COLOURS && colour > 0 ? "\u001B[" + colour + "m" + row.text() + "\u001B[0m" : row.text();
+    }
+
     static void summary(StackInfo info) {
         for (Service service : Service.values()) {
             say("%-10s %s  (pid %d)".formatted(service.label(), info.of(service).url(), info.pid(service)));

@@ -2,18 +2,25 @@ package ordersaga.local;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import ordersaga.embedded.ServerException;
 import tools.jackson.databind.JsonNode;
 
-/// Shows one order's steps as they happen.
+/// Shows one order's steps as they happen, in lanes.
 final class Timeline {
     private static final long STEP_MILLIS = 100;
+
+    /// Without news for so long, it is said what is waited for.
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private static final Set<String> FINAL = Set.of("CONFIRMED", "CANCELLED");
 
     private final Api api;
     private final PrintStream out;
-    private int shown;
+    private final Lanes lanes = new Lanes();
+    private long quietSince = System.nanoTime();
+    private String waitedFor = "";
 
     Timeline(Api api, PrintStream out) {
         this.api = api;
@@ -26,6 +33,7 @@ final class Timeline {
     JsonNode follow(String orderId, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         String last = "not to be read";
+        Lanes.heading().forEach(out::println);
         while (System.nanoTime() < end) {
             try {
                 JsonNode order = step(orderId);
@@ -48,25 +56,23 @@ final class Timeline {
     private JsonNode step(String orderId) {
         // The order first: what its final state says is in the timeline that is read after it.
         JsonNode order = api.get(Service.ORDER, "/orders/" + orderId).orThrow();
-        JsonNode steps =
-                api.get(Service.ORDER, "/orders/" + orderId + "/timeline").orThrow();
-        for (; shown < steps.size(); shown++) {
-            print(steps.get(shown));
+        List<Lanes.Row> news = lanes.news(
+                api.get(Service.ORDER, "/orders/" + orderId + "/timeline").orThrow());
+        news.forEach(row -> out.println(Terminal.coloured(row)));
+        if (!news.isEmpty()) {
+            quietSince = System.nanoTime();
+        } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+            sayWhatIsWaitedFor(order.path("waitingFor").asString(""));
         }
+        out.flush();
         return order;
     }
 
-    private void print(JsonNode step) {
-        String at = step.path("at").asString("");
-        out.printf(
-                "  %3s  %-12s  %-12s %-22s %-15s %s%n",
-                step.path("revision").asString(""),
-                at.length() > 23 ? at.substring(11, 23) : at,
-                step.path("kind").asString(""),
-                step.path("name").asString(""),
-                step.path("state").asString(""),
-                step.path("detail").isString() ? step.path("detail").asString() : step.path("detail"));
-        out.flush();
+    private void sayWhatIsWaitedFor(String sentence) {
+        if (!sentence.isEmpty() && !sentence.equals(waitedFor)) {
+            out.println("  … " + sentence);
+            waitedFor = sentence;
+        }
     }
 
     private static void rest() {

@@ -21,13 +21,17 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var api = new Api(data.running().info())) {
-            finish(new Timeline(api, System.out).follow(order, Duration.ofDays(1)));
-            return 0;
+            follow(api, order, Duration.ofDays(1));
         }
+        return 0;
     }
 
-    static void finish(JsonNode order) {
-        JsonNode reason = order.path("reason");
-        System.out.println(order.path("status").asString() + (reason.isString() ? ": " + reason.asString() : ""));
+    /// Shows an order to its end, with what goes wrong on purpose meanwhile, and how the books stand then.
+    static void follow(Api api, String order, Duration patience) {
+        new FaultSwitch(api).activeInWords().forEach(fault -> System.out.println("  fault " + fault));
+        JsonNode last = new Timeline(api, System.out).follow(order, patience);
+        System.out.println();
+        System.out.println("  " + Shop.outcome(last));
+        new OrderBooks(new Shop(api)).lines(last).forEach(line -> System.out.println("  " + line));
     }
 }

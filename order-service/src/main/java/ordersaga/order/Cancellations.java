@@ -2,6 +2,8 @@ package ordersaga.order;
 
 import java.util.List;
 import java.util.UUID;
+import ordersaga.messaging.FaultPoint;
+import ordersaga.messaging.Faults;
 import ordersaga.order.saga.Input.CancellationRequested;
 import ordersaga.web.ApiProblem;
 import org.springframework.stereotype.Component;
@@ -13,11 +15,13 @@ class Cancellations {
     private final TransactionOperations transactions;
     private final Sagas sagas;
     private final OrderReader reader;
+    private final Faults faults;
 
-    Cancellations(TransactionOperations transactions, Sagas sagas, OrderReader reader) {
+    Cancellations(TransactionOperations transactions, Sagas sagas, OrderReader reader, Faults faults) {
         this.transactions = transactions;
         this.sagas = sagas;
         this.reader = reader;
+        this.faults = faults;
     }
 
     /// Does nothing where the order is being undone already.
@@ -36,7 +40,10 @@ class Cancellations {
             }
             run.hear(new CancellationRequested(), null);
             sagas.write(List.of(run));
+            faults.at(FaultPoint.HTTP_BEFORE_COMMIT, run::subjects);
         });
-        return reader.order(orderId);
+        OrderView order = reader.order(orderId);
+        faults.at(FaultPoint.HTTP_AFTER_COMMIT, order::subjects);
+        return order;
     }
 }

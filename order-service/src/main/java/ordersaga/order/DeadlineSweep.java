@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import ordersaga.messaging.FaultPoint;
+import ordersaga.messaging.Faults;
 import ordersaga.order.saga.Input.DeadlinePassed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +35,16 @@ class DeadlineSweep {
     private final TransactionOperations transactions;
     private final OrderTable orders;
     private final Sagas sagas;
+    private final Faults faults;
     private long lastLook = System.nanoTime() - AWAY.toNanos();
 
-    DeadlineSweep(ReplyBacklog backlog, TransactionOperations transactions, OrderTable orders, Sagas sagas) {
+    DeadlineSweep(
+            ReplyBacklog backlog, TransactionOperations transactions, OrderTable orders, Sagas sagas, Faults faults) {
         this.backlog = backlog;
         this.transactions = transactions;
         this.orders = orders;
         this.sagas = sagas;
+        this.faults = faults;
     }
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
@@ -83,6 +88,7 @@ class DeadlineSweep {
             }
         }
         sagas.write(runs);
+        faults.at(FaultPoint.DEADLINE_SWEEP, () -> runs.stream().flatMap(SagaRun::subjects));
         orders.putOff(broken);
         return overdue.size();
     }

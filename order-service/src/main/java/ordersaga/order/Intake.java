@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import ordersaga.messaging.Batcher;
+import ordersaga.messaging.FaultPoint;
+import ordersaga.messaging.Faults;
 import ordersaga.order.PlacementWriter.Answer;
 import ordersaga.order.PlacementWriter.First;
 import ordersaga.order.PlacementWriter.Placed;
@@ -34,6 +36,7 @@ class Intake implements AutoCloseable {
     private final TransactionOperations transactions;
     private final PlacementWriter writer;
     private final SagaMetrics metrics;
+    private final Faults faults;
     private final Batcher<Request> batcher;
 
     Intake(
@@ -41,6 +44,7 @@ class Intake implements AutoCloseable {
             TransactionOperations transactions,
             PlacementWriter writer,
             SagaMetrics metrics,
+            Faults faults,
             MeterRegistry meters) {
         this.limits = limits;
         this.turns = new Semaphore(limits.inHand(), true);
@@ -48,6 +52,7 @@ class Intake implements AutoCloseable {
         this.transactions = transactions;
         this.writer = writer;
         this.metrics = metrics;
+        this.faults = faults;
         Gauge.builder("orders.waiting", turns, Semaphore::getQueueLength)
                 .description("requests for an order that wait for their turn")
                 .register(meters);
@@ -81,7 +86,9 @@ class Intake implements AutoCloseable {
         try {
             Request request = new Request(placement, new CompletableFuture<>());
             batcher.add(request);
-            return view(placement, request.answer.join());
+            OrderView order = view(placement, request.answer.join());
+            faults.at(FaultPoint.HTTP_AFTER_COMMIT, order::subjects);
+            return order;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
@@ -105,7 +112,12 @@ class Intake implements AutoCloseable {
     private void handle(List<Request> batch) {
         try {
             List<Placement> placements = batch.stream().map(Request::placement).toList();
-            List<Answer> answers = transactions.execute(_ -> writer.write(placements));
+            List<Answer> answers = transactions.execute(_ -> {
+                List<Answer> written = writer.write(placements);
+                faults.at(
+                        FaultPoint.HTTP_BEFORE_COMMIT, () -> placements.stream().flatMap(Placement::subjects));
+                return written;
+            });
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer.complete(answers.get(i));
             }

@@ -1,7 +1,6 @@
 package ordersaga.order;
 
 import java.util.List;
-import java.util.Locale;
 import ordersaga.messaging.Columns;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ class Journal {
                 INSERT,
                 Columns.of("uuid", rows, JournalRow::orderId),
                 Columns.of("int8", rows, JournalRow::revision),
-                Columns.of("text", rows, row -> row.kind().name().toLowerCase(Locale.ROOT)),
+                Columns.of("text", rows, row -> row.kind().label()),
                 Columns.of("text", rows, JournalRow::name),
                 Columns.of("text", rows, JournalRow::state),
                 Columns.of("text", rows, JournalRow::detail),

@@ -1,6 +1,7 @@
 package ordersaga.order;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import ordersaga.events.InventoryCommand;
 import ordersaga.events.Message;
@@ -33,7 +34,11 @@ record JournalRow(
         ORDERED,
         REPLY,
         DEADLINE,
-        CANCELLATION
+        CANCELLATION;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static JournalRow ordered(Entered start) {
@@ -61,7 +66,7 @@ record JournalRow(
                 messageId);
     }
 
-    private static Kind kind(Input input) {
+    static Kind kind(Input input) {
         return switch (input) {
             case Heard _ -> Kind.REPLY;
             case DeadlinePassed _ -> Kind.DEADLINE;
@@ -69,7 +74,7 @@ record JournalRow(
         };
     }
 
-    private static String name(Input input) {
+    static String name(Input input) {
         return switch (input) {
             case Heard h -> MessageType.of(h.reply()).wireName();
             case DeadlinePassed _ -> "deadline.passed";

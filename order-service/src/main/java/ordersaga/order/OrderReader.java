@@ -23,9 +23,11 @@ class OrderReader {
     private static final UUID LAST_OF_ALL = new UUID(-1, -1);
 
     private final JdbcOperations jdbc;
+    private final SetAsides setAsides;
 
-    OrderReader(JdbcOperations jdbc) {
+    OrderReader(JdbcOperations jdbc, SetAsides setAsides) {
         this.jdbc = jdbc;
+        this.setAsides = setAsides;
     }
 
     /// @throws ApiProblem 404 when there is none
@@ -35,7 +37,7 @@ class OrderReader {
 
     /// @throws ApiProblem 404 when there is no such order
     List<TimelineEntry> timeline(UUID id) {
-        List<TimelineEntry> timeline = jdbc.query(TIMELINE, (row, _) -> TimelineEntry.of(row), id);
+        List<TimelineEntry> timeline = jdbc.query(TIMELINE, (row, _) -> TimelineEntry.of(id, row, setAsides), id);
         if (timeline.isEmpty()) {
             throw unknown(id);
         }

@@ -3,9 +3,11 @@ package ordersaga.order;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ordersaga.events.CancellationReason;
 import ordersaga.events.Money;
 import ordersaga.events.OrderLine;
+import ordersaga.messaging.FaultSubject;
 import ordersaga.order.saga.Order;
 import ordersaga.order.saga.State;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,12 @@ record OrderView(
                 revision,
                 created,
                 updated);
+    }
+
+    /// What a fault can be limited to.
+    Stream<FaultSubject> subjects() {
+        return FaultSubject.ofOrder(
+                orderId, customerId, lines.stream().map(OrderLine::productId).toList());
     }
 
     String etag() {

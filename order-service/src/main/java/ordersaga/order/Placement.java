@@ -7,8 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ordersaga.events.Money;
 import ordersaga.events.OrderLine;
+import ordersaga.messaging.FaultSubject;
 import ordersaga.order.saga.Order;
 import ordersaga.web.ApiProblem;
 
@@ -33,6 +35,11 @@ record Placement(String idempotencyKey, String customerId, SortedMap<String, Int
             lines.add(new OrderLine(product, quantity, price));
         });
         return new Order(orderId, customerId, lines, total(lines));
+    }
+
+    /// What a fault can be limited to.
+    Stream<FaultSubject> subjects() {
+        return FaultSubject.ofOrder(null, customerId, quantities.keySet());
     }
 
     /// Whether the order was made from the same wish, whatever the products cost today.

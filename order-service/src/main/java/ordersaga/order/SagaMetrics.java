@@ -33,7 +33,7 @@ class SagaMetrics {
     }
 
     void ran(SagaRun run) {
-        run.setAside().forEach(rule -> setAside(rule).increment());
+        run.setAside().forEach(it -> setAside(it.rule()).increment());
         if (run.changed() && run.status() != OrderStatus.PENDING) {
             finished(run.status()).record(Duration.between(run.before().createdAt(), clock.instant()));
         }

@@ -3,12 +3,14 @@ package ordersaga.order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import ordersaga.events.Message;
+import ordersaga.messaging.FaultSubject;
 import ordersaga.messaging.Outgoing;
+import ordersaga.order.saga.Decision;
 import ordersaga.order.saga.Decision.Entered;
 import ordersaga.order.saga.Decision.Progressed;
 import ordersaga.order.saga.Decision.Rule;
-import ordersaga.order.saga.Decision.SetAside;
 import ordersaga.order.saga.Input;
 import ordersaga.order.saga.OrderSaga;
 import ordersaga.order.saga.State;
@@ -23,7 +25,13 @@ final class SagaRun {
     private boolean entered;
     private final List<JournalRow> journal = new ArrayList<>();
     private final List<Outgoing> messages = new ArrayList<>();
-    private final List<Rule> setAside = new ArrayList<>();
+    private final List<InVain> setAside = new ArrayList<>();
+
+    /// An input that changed nothing.
+    ///
+    /// @param revision the order's, when it came
+    record InVain(
+            long revision, Input input, Rule rule, @Nullable String messageId) {}
 
     /// @throws RuntimeException when the row can't be read
     SagaRun(OrderRow row) {
@@ -41,8 +49,8 @@ final class SagaRun {
                 yield move(input, d.state(), d.messages(), messageId);
             }
             case Progressed d -> move(input, d.state(), List.of(), messageId);
-            case SetAside d -> {
-                setAside.add(d.rule());
+            case Decision.SetAside d -> {
+                setAside.add(new InVain(revision, input, d.rule(), messageId));
                 yield false;
             }
         };
@@ -58,6 +66,11 @@ final class SagaRun {
 
     UUID orderId() {
         return row.id();
+    }
+
+    /// What a fault can be limited to.
+    Stream<FaultSubject> subjects() {
+        return FaultSubject.ofOrder(row.id(), row.customerId(), state.order().products());
     }
 
     OrderRow before() {
@@ -93,7 +106,7 @@ final class SagaRun {
         return messages;
     }
 
-    List<Rule> setAside() {
+    List<InVain> setAside() {
         return setAside;
     }
 }

@@ -18,13 +18,21 @@ class Sagas {
     private final Outbox outbox;
     private final FinalOrders finalOrders;
     private final SagaMetrics metrics;
+    private final SetAsides setAsides;
 
-    Sagas(OrderTable orders, Journal journal, Outbox outbox, FinalOrders finalOrders, SagaMetrics metrics) {
+    Sagas(
+            OrderTable orders,
+            Journal journal,
+            Outbox outbox,
+            FinalOrders finalOrders,
+            SagaMetrics metrics,
+            SetAsides setAsides) {
         this.orders = orders;
         this.journal = journal;
         this.outbox = outbox;
         this.finalOrders = finalOrders;
         this.metrics = metrics;
+        this.setAsides = setAsides;
     }
 
     /// The orders of these IDs, locked; those that do not exist are missing.
@@ -43,6 +51,7 @@ class Sagas {
         outbox.write(changed.stream().flatMap(run -> run.messages().stream()).toList());
         AfterCommit.run(() -> {
             runs.forEach(metrics::ran);
+            runs.forEach(setAsides::add);
             finalOrders.tell(changed.stream()
                     .filter(run -> run.status() != OrderStatus.PENDING)
                     .map(SagaRun::orderId)

@@ -54,6 +54,15 @@ final class Words {
         };
     }
 
+    /// What an input says, whatever follows from it.
+    static String heard(Input input) {
+        return switch (input) {
+            case Heard h -> reply(h.reply());
+            case DeadlinePassed _ -> "the patience has run out";
+            case CancellationRequested _ -> "the customer cancelled";
+        };
+    }
+
     /// One sentence on what an order waits for; null when it is final.
     static @Nullable String waitingFor(State state) {
         return switch (state) {

@@ -25,6 +25,7 @@ import ordersaga.messaging.Received;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
 
 /// Answers in batches, answers that are none of ours, and answers that come again.
 class RepliesTest {
@@ -66,6 +67,22 @@ class RepliesTest {
                         .counter()
                         .count())
                 .isPositive();
+        JsonNode setAside = orders.timeline(id).get(1).get("setAside");
+        assertThat(setAside.size()).isEqualTo(1);
+        assertThat(setAside.get(0).get("name").asString()).isEqualTo("inventory.reserved");
+        assertThat(setAside.get(0).get("rule").asString()).isEqualTo("repeated");
+        assertThat(setAside.get(0).get("detail").asString()).isEqualTo(cable + ": 2 held");
+    }
+
+    @Test
+    void of_what_is_set_aside_the_latest_is_shown() {
+        UUID id = orders.place(cable);
+        handle(new InventoryReserved(id, cable, 2));
+        for (int i = 0; i < SetAsides.MAX_PER_ORDER + 5; i++) {
+            handle(new InventoryReserved(id, cable, 2));
+        }
+        assertThat(orders.timeline(id).get(0).get("setAside").isEmpty()).isTrue();
+        assertThat(orders.timeline(id).get(1).get("setAside").size()).isEqualTo(SetAsides.MAX_PER_ORDER);
     }
 
     @Test

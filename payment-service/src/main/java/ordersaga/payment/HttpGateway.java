@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ordersaga.events.Money;
 import ordersaga.messaging.Fault;
 import ordersaga.messaging.FaultPoint;
@@ -61,8 +63,7 @@ final class HttpGateway implements PaymentGateway, AutoCloseable {
     @Override
     public ChargeAnswer charge(String key, UUID orderId, String customerId, Money amount) {
         var body = Map.of("orderId", orderId, "customerId", customerId, "amount", amount);
-        var subject = new FaultSubject(orderId, null, customerId);
-        return ask(charges, "/gateway/charges", key, body, FaultPoint.GATEWAY_CHARGE, subject)
+        return ask(charges, "/gateway/charges", key, body, fault(FaultPoint.GATEWAY_CHARGE, orderId, customerId))
                 .map(HttpGateway::toCharge)
                 .orElse(new ChargeAnswer.Unknown());
     }
@@ -70,8 +71,7 @@ final class HttpGateway implements PaymentGateway, AutoCloseable {
     @Override
     public RefundAnswer refund(String key, UUID orderId, String customerId) {
         var body = Map.of("orderId", orderId, "customerId", customerId);
-        var subject = new FaultSubject(orderId, null, customerId);
-        return ask(refunds, "/gateway/refunds", key, body, FaultPoint.GATEWAY_REFUND, subject)
+        return ask(refunds, "/gateway/refunds", key, body, fault(FaultPoint.GATEWAY_REFUND, orderId, customerId))
                 .map(HttpGateway::toRefund)
                 .orElse(new RefundAnswer.Unknown());
     }
@@ -93,11 +93,14 @@ final class HttpGateway implements PaymentGateway, AutoCloseable {
         };
     }
 
+    private Supplier<Optional<Fault>> fault(FaultPoint point, UUID orderId, String customerId) {
+        return () -> faults.hit(point, () -> Stream.of(new FaultSubject(orderId, null, customerId, null)));
+    }
+
     private Optional<Reply> ask(
-            CircuitBreaker circuit, String path, String key, Object body, FaultPoint point, FaultSubject subject) {
+            CircuitBreaker circuit, String path, String key, Object body, Supplier<Optional<Fault>> fault) {
         try {
-            return Optional.ofNullable(
-                    circuit.executeSupplier(() -> post(path, key, body, faults.hit(point, subject))));
+            return Optional.ofNullable(circuit.executeSupplier(() -> call(path, key, body, fault.get())));
         } catch (CallNotPermittedException _) {
             return Optional.empty();
         } catch (RestClientException e) {
@@ -106,12 +109,36 @@ final class HttpGateway implements PaymentGateway, AutoCloseable {
         }
     }
 
-    private @Nullable Reply post(String path, String key, Object body, Optional<Fault> fault) {
+    private @Nullable Reply call(String path, String key, Object body, Optional<Fault> fault) {
+        if (fault.isEmpty()) {
+            return post(path, key, body, null);
+        }
+        // What happens here, and not at the gateway, happens when that is done.
+        return switch (fault.get().action()) {
+            case DUPLICATE -> {
+                var _ = post(path, key, body, null);
+                yield post(path, key, body, null);
+            }
+            case CRASH -> {
+                var _ = post(path, key, body, null);
+                faults.crash(fault.get());
+                yield null;
+            }
+            case FAIL, DELAY, DECLINE, TIMEOUT_DONE, TIMEOUT_NOT_DONE, DROP, REJECT ->
+                post(path, key, body, simulate(fault.get()));
+        };
+    }
+
+    private @Nullable Reply post(String path, String key, Object body, @Nullable String simulate) {
         return http.post()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Idempotency-Key", key)
-                .headers(headers -> fault.ifPresent(it -> headers.set("Simulate", simulate(it))))
+                .headers(headers -> {
+                    if (simulate != null) {
+                        headers.set("Simulate", simulate);
+                    }
+                })
                 .body(body)
                 .retrieve()
                 .body(Reply.class);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ordersaga.events.Money;
 import ordersaga.gateway.ChargeResult;
 import ordersaga.gateway.Gateway;
@@ -32,7 +33,7 @@ final class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
     @Override
     public ChargeAnswer charge(String key, UUID orderId, String customerId, Money amount) {
-        Optional<Fault> fault = faults.hit(FaultPoint.GATEWAY_CHARGE, new FaultSubject(orderId, null, customerId));
+        Optional<Fault> fault = faults.hit(FaultPoint.GATEWAY_CHARGE, () -> subject(orderId, customerId));
         @Nullable
         String declineReason =
                 fault.filter(it -> it.action() == FaultAction.DECLINE).isPresent() ? Gateway.NO_MONEY : null;
@@ -43,10 +44,14 @@ final class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
     @Override
     public RefundAnswer refund(String key, UUID orderId, String customerId) {
-        Optional<Fault> fault = faults.hit(FaultPoint.GATEWAY_REFUND, new FaultSubject(orderId, null, customerId));
+        Optional<Fault> fault = faults.hit(FaultPoint.GATEWAY_REFUND, () -> subject(orderId, customerId));
         return answer(fault, () -> gateway.refund(key, orderId))
                 .map(SimulatedGateway::answer)
                 .orElse(new RefundAnswer.Unknown());
+    }
+
+    private static Stream<FaultSubject> subject(UUID orderId, String customerId) {
+        return Stream.of(new FaultSubject(orderId, null, customerId, null));
     }
 
     private static ChargeAnswer answer(ChargeResult result) {
@@ -76,8 +81,16 @@ final class SimulatedGateway implements PaymentGateway, AutoCloseable {
             }
             case DELAY -> delayed(fault.get().delay(), call);
             case DECLINE -> call.get();
-            case DROP, DUPLICATE, REJECT, CRASH ->
-                throw new IllegalStateException("no fault of a gateway: " + fault.get());
+            case DUPLICATE -> {
+                var _ = call.get();
+                yield call.get();
+            }
+            case CRASH -> {
+                var _ = call.get();
+                faults.crash(fault.get());
+                yield Optional.empty();
+            }
+            case DROP, REJECT -> throw new IllegalStateException("no fault of a gateway: " + fault.get());
         };
     }
 

@@ -3,6 +3,7 @@ package ordersaga.payment;
 import static java.time.Duration.ofSeconds;
 import static ordersaga.messaging.FaultAction.DECLINE;
 import static ordersaga.messaging.FaultAction.DELAY;
+import static ordersaga.messaging.FaultAction.DUPLICATE;
 import static ordersaga.messaging.FaultAction.FAIL;
 import static ordersaga.messaging.FaultAction.TIMEOUT_DONE;
 import static ordersaga.messaging.FaultAction.TIMEOUT_NOT_DONE;
@@ -125,6 +126,15 @@ class PaymentFlowTest {
         hears(new Bus.Reply(new PaymentProcessed(order, PRICE), command));
         assertThat(Books.ledger(order)).containsExactly("CHARGE 1250 EUR");
         assertThat(Books.attempts(order)).isEqualTo(3);
+    }
+
+    @Test
+    void a_charge_that_is_asked_for_twice_at_once_is_made_once() {
+        set(GATEWAY_CHARGE, DUPLICATE, 1, null);
+        process();
+
+        hears(new PaymentProcessed(order, PRICE));
+        assertThat(Books.ledger(order)).containsExactly("CHARGE 1250 EUR");
     }
 
     @Test
@@ -258,7 +268,7 @@ class PaymentFlowTest {
     }
 
     private void set(FaultPoint point, FaultAction action, @Nullable Integer times, @Nullable Duration delay) {
-        var match = new FaultSubject(order, null, "customer-1");
+        var match = new FaultSubject(order, null, "customer-1", null);
         service.faults().set(new Fault("fault", point, action, 1, times, ofSeconds(60), delay, match));
     }
 

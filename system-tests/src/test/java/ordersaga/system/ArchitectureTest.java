@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.stream.Stream;
 import ordersaga.gateway.ChargeResult;
 import ordersaga.gateway.GatewayRules;
 import ordersaga.gateway.RefundResult;
@@ -23,6 +26,7 @@ import ordersaga.inventory.InventoryService;
 import ordersaga.inventory.Reservation;
 import ordersaga.inventory.Stock;
 import ordersaga.inventory.StockRules;
+import ordersaga.messaging.FaultPoint;
 import ordersaga.order.OrderService;
 import ordersaga.payment.ChargeAnswer;
 import ordersaga.payment.Payment;
@@ -30,6 +34,8 @@ import ordersaga.payment.PaymentRules;
 import ordersaga.payment.PaymentService;
 import ordersaga.payment.RefundAnswer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What must never be.
 class ArchitectureTest {
@@ -176,6 +182,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "org.springframework.data.."));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_fault_point_is_in_the_services_that_it_names(FaultPoint point) {
+        Set<String> found = ALL.get(FaultPoint.class).getField(point.name()).getAccessesToSelf().stream()
+                .map(access -> access.getOriginOwner())
+                .filter(not(assignableTo(FaultPoint.class)))
+                .flatMap(user -> servicesWith(user.getPackageName()))
+                .collect(toSet());
+        assertThat(found).hasSameElementsAs(point.services());
+    }
+
+    /// What is in the shared code is in all of them.
+    private static Stream<String> servicesWith(String packageName) {
+        return switch (packageName) {
+            case "ordersaga.messaging" -> Stream.of("order-service", "inventory-service", "payment-service");
+            case "ordersaga.gateway" -> Stream.of("gateway-simulator");
+            default -> Stream.of(packageName.replace("ordersaga.", "") + "-service");
+        };
     }
 
     /// It is nobody's business but its module's, so it is found by its name.

@@ -1,6 +1,7 @@
-package ordersaga.gateway;
+package ordersaga.web;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -9,12 +10,16 @@ import org.apache.coyote.ActionCode;
 
 /// Ends a connection without a word where that was asked for: to the caller as if the network, or this process, were
 /// gone.
-final class CutConnections extends ValveBase {
-    /// The attribute of a request that is to be left without an answer.
-    static final String CUT = CutConnections.class.getName();
+public final class CutConnections extends ValveBase {
+    private static final String CUT = CutConnections.class.getName();
 
-    CutConnections() {
+    public CutConnections() {
         super(true);
+    }
+
+    /// Leaves the request without an answer, whatever is answered, unless a part of that has left already.
+    public static void cut(HttpServletRequest request) {
+        request.setAttribute(CUT, true);
     }
 
     @Override
