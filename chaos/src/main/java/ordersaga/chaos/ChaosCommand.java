@@ -3,7 +3,9 @@ package ordersaga.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import ordersaga.embedded.ServerException;
+import ordersaga.local.DataOption;
 import ordersaga.local.LauncherCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,11 +36,34 @@ public final class ChaosCommand implements LauncherCommand {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "For history, verdict, logs and data. Default: .local/chaos/SEED in the project's folder.")
+            description =
+                    "For history, verdict, logs and data. Default: .local/chaos/SEED or .local/matrix in the project's folder.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--matrix",
+            description = "Nothing at random: every fault point of every service, with all that can go wrong there, on"
+                    + " every way of a saga, at the first pass and at the second. Some 30 minutes.")
+    private boolean matrix;
+
+    @Option(
+            names = "--cells",
+            paramLabel = "REGEX",
+            defaultValue = "",
+            description = "With --matrix: only those whose name has a part like this, such as 'relay.*CRASH-undo'.")
+    private Pattern cells = Pattern.compile("");
 
     @Override
     public Integer call() throws Exception {
+        if (matrix) {
+            Path folder = data == null ? DataOption.project().resolve(".local").resolve("matrix") : data;
+            var run = new MatrixRun(
+                    DataOption.project(),
+                    folder,
+                    cell -> cells.matcher(cell.name()).find(),
+                    System.out::println);
+            return run.run() ? 0 : 1;
+        }
         if (!(minutes > 0 && minutes <= LONGEST_MINUTES)) {
             throw new ServerException("--minutes must be above 0 and at most " + (int) LONGEST_MINUTES);
         }

@@ -11,7 +11,7 @@ import ordersaga.embedded.ServerException;
 
 /// What an earlier run of the same seed left is in the way: a run begins with nothing.
 final class Folder {
-    private static final List<String> OURS = List.of("history.jsonl", "verdict.txt", "data");
+    private static final List<String> OURS = List.of("history.jsonl", "verdict.txt", "matrix.json", "data");
 
     private Folder() {}
 

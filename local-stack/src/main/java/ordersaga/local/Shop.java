@@ -131,6 +131,14 @@ public final class Shop {
         surely(() -> api.put(service, "/faults/" + name, body)).orThrow();
     }
 
+    /// Takes one fault away; nothing where there is none of that name.
+    public void clearFault(Service service, String name) {
+        Api.Answer answer = surely(() -> api.delete(service, "/faults/" + name));
+        if (answer.status() != NOT_FOUND) {
+            answer.orThrow();
+        }
+    }
+
     public void clearFaults(Service service) {
         surely(() -> api.delete(service, "/faults")).orThrow();
     }

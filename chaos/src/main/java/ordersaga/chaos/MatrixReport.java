@@ -1,0 +1,135 @@
+package ordersaga.chaos;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ordersaga.local.Api;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a crash matrix came to: how often each cell was hit, and why some can't be.
+final class MatrixReport {
+    private static final String IMPOSSIBLE = "–";
+
+    private final MatrixPlan plan;
+    private final Map<Cell, CellResult> results;
+    private final List<String> verdicts;
+
+    MatrixReport(MatrixPlan plan, List<CellResult> results, List<String> verdicts) {
+        this.plan = plan;
+        this.results = results.stream().collect(toMap(CellResult::cell, it -> it));
+        this.verdicts = verdicts;
+    }
+
+    /// Cells that can be hit, and were not.
+    List<Cell> missed() {
+        return plan.possible().stream().filter(cell -> hits(cell) == 0).toList();
+    }
+
+    void print(Consumer<String> say) {
+        say.accept("%-10s %-23s %-17s %s"
+                .formatted(
+                        "hits of",
+                        "",
+                        "",
+                        Stream.of(Way.values())
+                                .map(way -> "%-12s".formatted(way.name().toLowerCase(Locale.ROOT)))
+                                .collect(joining())));
+        plan.cells().stream()
+                .collect(groupingBy(MatrixReport::row, LinkedHashMap::new, toList()))
+                .forEach((row, cells) -> say.accept(row + columns(cells)));
+        reasons().forEach((reason, cells) -> say.accept("%s %d cells: %s".formatted(IMPOSSIBLE, cells, reason)));
+        say.accept("%d cells: %d hit, %d never hit, %d impossible"
+                .formatted(
+                        plan.cells().size(),
+                        plan.possible().size() - missed().size(),
+                        missed().size(),
+                        plan.cells().size() - plan.possible().size()));
+        missed().forEach(cell -> say.accept("NEVER HIT " + cell.name()));
+    }
+
+    private static String row(Cell cell) {
+        return "%-10s %-23s %-17s ".formatted(cell.service().label(), cell.point(), cell.action());
+    }
+
+    private String columns(List<Cell> cells) {
+        return Stream.of(Way.values())
+                .map(way -> "%-12s"
+                        .formatted(IntStream.of(1, 2)
+                                .mapToObj(hit -> cells.stream()
+                                        .filter(cell -> cell.way() == way && cell.hit() == hit)
+                                        .map(this::shown)
+                                        .collect(joining()))
+                                .collect(joining(" "))))
+                .collect(joining());
+    }
+
+    private String shown(Cell cell) {
+        return target(cell) instanceof Target.Never ? IMPOSSIBLE : Integer.toString(hits(cell));
+    }
+
+    private int hits(Cell cell) {
+        CellResult result = results.get(cell);
+        return result == null ? 0 : result.hits();
+    }
+
+    private static Target target(Cell cell) {
+        return Target.of(cell.service(), cell.point(), cell.way());
+    }
+
+    /// Why cells can't be hit, and how many for each reason.
+    private Map<String, Integer> reasons() {
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (Cell cell : plan.cells()) {
+            if (target(cell) instanceof Target.Never(String reason)) {
+                reasons.merge(reason, 1, Integer::sum);
+            }
+        }
+        return reasons;
+    }
+
+    /// Writes it as JSON.
+    Path write(Path file) {
+        ObjectNode report = Api.object()
+                .put("cells", plan.cells().size())
+                .put("possible", plan.possible().size())
+                .put("hit", plan.possible().size() - missed().size());
+        ArrayNode held = report.putArray("verdicts");
+        verdicts.forEach(held::add);
+        ObjectNode impossible = report.putObject("impossible");
+        reasons().forEach(impossible::put);
+        ArrayNode all = report.putArray("results");
+        for (Cell cell : plan.possible()) {
+            ObjectNode one = all.addObject()
+                    .put("service", cell.service().module())
+                    .put("point", cell.point())
+                    .put("action", cell.action())
+                    .put("way", cell.way().name())
+                    .put("pass", cell.hit())
+                    .put("hits", hits(cell));
+            CellResult result = results.get(cell);
+            if (result != null) {
+                one.put("order", result.order()).put("outcome", result.outcome());
+            }
+        }
+        try {
+            return Files.writeString(file, report.toPrettyString() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
