@@ -108,7 +108,8 @@ final class CellRun {
     }
 
     CellResult result(Hits hits) throws InterruptedException {
-        return new CellResult(cell, order, hits.of(cell, fault()), outcome());
+        String outcome = outcome();
+        return new CellResult(cell, order, hits.of(cell, fault()), outcome);
     }
 
     /// One that is not final in time is what the check after all cells is about.
@@ -125,7 +126,7 @@ final class CellRun {
     }
 
     private void arm(String field, String value) {
-        if (cell.hit() == 2) {
+        if (cell.pass() == 2) {
             // By name it comes first.
             shop.fault(cell.service(), name + ".first", body(cell.point(), "FAIL", field, value, message(), 1, null));
         }

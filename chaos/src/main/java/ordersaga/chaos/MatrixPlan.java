@@ -29,7 +29,7 @@ record MatrixPlan(List<Cell> cells) {
                         .map(JsonNode::asString)
                         .forEach(action -> Stream.of(Way.values())
                                 .forEach(way -> IntStream.of(1, 2)
-                                        .forEach(hit -> cells.add(new Cell(service, name, action, way, hit)))));
+                                        .forEach(pass -> cells.add(new Cell(service, name, action, way, pass)))));
             }
         }
         return new MatrixPlan(List.copyOf(cells));
@@ -43,7 +43,7 @@ record MatrixPlan(List<Cell> cells) {
     /// patience for it; which way of a saga, and which pass, differ from point to point.
     MatrixPlan shortCut() {
         List<Cell> chosen = new ArrayList<>(oneOfEach(
-                possible().stream().filter(it -> it.is("CRASH") && it.hit() == 1), Cell::point));
+                possible().stream().filter(it -> it.is("CRASH") && it.pass() == 1), Cell::point));
         chosen.addAll(oneOfEach(
                 possible().stream().filter(it -> !it.is("CRASH") && !impatient(it)), it -> it.service() + it.point()));
         return new MatrixPlan(List.copyOf(chosen));

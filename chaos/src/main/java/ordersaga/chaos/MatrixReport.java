@@ -70,8 +70,8 @@ final class MatrixReport {
         return Stream.of(Way.values())
                 .map(way -> "%-12s"
                         .formatted(IntStream.of(1, 2)
-                                .mapToObj(hit -> cells.stream()
-                                        .filter(cell -> cell.way() == way && cell.hit() == hit)
+                                .mapToObj(pass -> cells.stream()
+                                        .filter(cell -> cell.way() == way && cell.pass() == pass)
                                         .map(this::shown)
                                         .collect(joining()))
                                 .collect(joining(" "))))
@@ -119,7 +119,7 @@ final class MatrixReport {
                     .put("point", cell.point())
                     .put("action", cell.action())
                     .put("way", cell.way().name())
-                    .put("pass", cell.hit())
+                    .put("pass", cell.pass())
                     .put("hits", hits(cell));
             CellResult result = results.get(cell);
             if (result != null) {

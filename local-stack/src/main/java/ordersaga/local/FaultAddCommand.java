@@ -3,10 +3,8 @@ package ordersaga.local;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,15 +31,12 @@ final class FaultAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ACTION", description = "What; saga fault list names what makes sense where.")
     private String action = "";
 
-    @Option(names = "--service", paramLabel = "SERVICE", description = "One of: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Service service;
-
     @Override
     public Integer call() {
         ObjectNode fault = Api.object().put("point", point).put("action", action.toUpperCase(Locale.ROOT));
         try (var api = new Api(data.running().info())) {
             String where = new FaultSwitch(api)
-                    .add(name, service, options.limit(fault)).stream()
+                    .add(name, options.service(), options.limit(fault)).stream()
                             .map(Service::module)
                             .collect(Collectors.joining(", "));
             System.out.println("fault " + name + " is set in " + where);

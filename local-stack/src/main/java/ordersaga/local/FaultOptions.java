@@ -5,8 +5,11 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How often a fault hits, for how long, and what it is limited to.
+/// Where a fault is set, how often it hits, for how long, and what it is limited to.
 final class FaultOptions {
+    @Option(names = "--service", paramLabel = "SERVICE", description = "Only there: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Service service;
+
     @Option(names = "--probability", paramLabel = "P", description = "Above 0, up to 1. Default: always.")
     private @Nullable Double probability;
 
@@ -34,6 +37,12 @@ final class FaultOptions {
 
         @Option(names = "--message", paramLabel = "TYPE", description = "Such as payment.refund.")
         private @Nullable String message;
+    }
+
+    /// Null for all that have the point.
+    @Nullable
+    Service service() {
+        return service;
     }
 
     /// Writes what was asked for into the body of a request.

@@ -72,7 +72,8 @@ final class FaultSwitch {
     void set(ReadyMadeFault fault, FaultOptions options) {
         for (String point : fault.points()) {
             String name = fault.points().size() == 1 ? fault.label() : fault.label() + '.' + point;
-            add(name, fault.service(), options.limit(fault.at(point)));
+            Service only = options.service() == null ? fault.service() : options.service();
+            add(name, only, options.limit(fault.at(point)));
         }
     }
 
