@@ -1,9 +1,14 @@
 package ordersaga.chaos;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import ordersaga.chaos.MutantRuns.Caught;
 import ordersaga.embedded.ServerException;
 import ordersaga.local.DataOption;
 import ordersaga.local.LauncherCommand;
@@ -53,6 +58,19 @@ public final class ChaosCommand implements LauncherCommand {
             description = "With --matrix: only those whose name has a part like this, such as 'relay.*CRASH-undo'.")
     private Pattern cells = Pattern.compile("");
 
+    @Option(
+            names = "--mutants",
+            arity = "0..1",
+            fallbackValue = "",
+            split = ",",
+            paramLabel = "NAMES",
+            description = "Instead: services that are wrong in one place each, and every one must be caught."
+                    + " Names, or all of them, some 20 minutes.")
+    private @Nullable List<String> mutants;
+
+    @Option(names = "--proof", description = "Writes what came out into docs/proof.md.")
+    private boolean proof;
+
     @Override
     public Integer call() throws Exception {
         if (matrix) {
@@ -68,12 +86,32 @@ public final class ChaosCommand implements LauncherCommand {
             throw new ServerException("--minutes must be above 0 and at most " + (int) LONGEST_MINUTES);
         }
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        Path project = Path.of(System.getProperty("ordersaga.home", "."))
-                .toAbsolutePath()
-                .normalize();
-        Path folder = data == null ? project.resolve(".local").resolve("chaos").resolve("" + chosen) : data;
-        var settings = new ChaosSettings(
-                project, folder, chosen, Duration.ofMillis((long) (minutes * 60_000)), System.out::println);
-        return new ChaosRun(settings).run().passed() ? 0 : 1;
+        Path project = DataOption.project();
+        String name = mutants == null ? "" + chosen : "mutants";
+        Path folder = data == null ? project.resolve(".local").resolve("chaos").resolve(name) : data;
+        Duration faults = Duration.ofMillis((long) (minutes * 60_000));
+        var settings = new ChaosSettings(project, folder.toAbsolutePath(), chosen, faults, System.out::println);
+        return mutants == null ? chaos(settings) : mutants(settings, mutants);
+    }
+
+    private int chaos(ChaosSettings settings) throws IOException, InterruptedException {
+        ChaosResult result = new ChaosRun(settings).run();
+        if (proof) {
+            new ProofDocument(settings.project()).write("chaos", Figures.of(result, settings.faults()));
+        }
+        return result.passed() ? 0 : 1;
+    }
+
+    private int mutants(ChaosSettings settings, List<String> names) throws IOException, InterruptedException {
+        Set<String> wanted = new TreeSet<>(names);
+        wanted.remove("");
+        List<Caught> all = new MutantRuns(settings).run(wanted);
+        System.out.println();
+        all.forEach(System.out::println);
+        if (proof) {
+            var document = new ProofDocument(settings.project());
+            document.write("mutants", Figures.of(all, document.read("mutants")));
+        }
+        return all.stream().allMatch(Caught::isCaught) ? 0 : 1;
     }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ordersaga.chaos.Report.Hits;
 import ordersaga.checker.Facts;
@@ -23,8 +25,6 @@ import ordersaga.local.Service;
 /// Load, faults, heal, rest, final reads: each told in a line as it happens, and in the end the verdict.
 public final class ChaosRun {
     private static final Duration QUIET_LOAD = Duration.ofSeconds(4);
-    private static final Duration HEALED = Duration.ofMinutes(3);
-    private static final Duration AT_REST = Duration.ofMinutes(4);
     private static final Duration UPKEEP = Duration.ofSeconds(3);
 
     /// So few orders a second of faults prove nothing.
@@ -32,6 +32,11 @@ public final class ChaosRun {
 
     private static final List<String> ENDINGS =
             List.of("CONFIRMED", "CANCELLED OUT_OF_STOCK", "CANCELLED PAYMENT_DECLINED", "CANCELLED CUSTOMER_REQUEST");
+
+    /// Reservations last for longer than a saga waits, so none expires.
+    private static final Set<String> POSSIBLE = Stream.concat(
+                    ENDINGS.stream(), Stream.of("CANCELLED PAYMENT_TIMEOUT", "CANCELLED STOCK_TIMEOUT"))
+            .collect(Collectors.toSet());
 
     private final ChaosSettings settings;
 
@@ -72,23 +77,7 @@ public final class ChaosRun {
     }
 
     private void faults(Scene scene, Market market, Report report) throws InterruptedException {
-        List<Lane> lanes = List.of(
-                new Lane(
-                        Stream.of(ProcessFaults.of(scene), TopicFaults.setBack(scene))
-                                .flatMap(List::stream)
-                                .toList(),
-                        settings.seed(),
-                        report),
-                new Lane(
-                        Stream.of(
-                                        WireFaults.of(scene),
-                                        DatabaseFaults.of(scene),
-                                        TopicFaults.sentAgain(scene),
-                                        GatewayFaults.of(scene))
-                                .flatMap(List::stream)
-                                .toList(),
-                        ~settings.seed(),
-                        report));
+        List<Lane> lanes = lanes(scene, report);
         List<Thread> threads = new ArrayList<>();
         lanes.forEach(lane -> threads.add(Thread.ofVirtual().name("faults").start(lane)));
         threads.add(Thread.ofVirtual().name("upkeep").start(() -> upkeep(scene, market)));
@@ -99,6 +88,31 @@ public final class ChaosRun {
         for (Thread thread : threads) {
             thread.join();
         }
+    }
+
+    /// What happens to processes, and what happens between and within them, at the same time.
+    private List<Lane> lanes(Scene scene, Report report) {
+        Random random = new Random(settings.seed() + 2);
+        Stream<Fault> processes =
+                Stream.of(ProcessFaults.of(scene), TopicFaults.setBack(scene)).flatMap(List::stream);
+        Stream<Fault> others = Stream.of(
+                        WireFaults.of(scene),
+                        DatabaseFaults.of(scene),
+                        TopicFaults.sentAgain(scene),
+                        GatewayFaults.of(scene),
+                        Stream.of(Service.values())
+                                .map(service -> Poison.of(scene, service, random))
+                                .toList())
+                .flatMap(List::stream);
+        return Stream.of(chosen(processes), chosen(others))
+                .filter(faults -> !faults.isEmpty())
+                .map(faults -> new Lane(new Deck(faults, settings.seed() + faults.size()), report))
+                .toList();
+    }
+
+    private List<Fault> chosen(Stream<Fault> faults) {
+        return faults.filter(fault -> settings.only().matcher(fault.name()).matches())
+                .toList();
     }
 
     private void upkeep(Scene scene, Market market) {
@@ -120,19 +134,8 @@ public final class ChaosRun {
         scene.wires().forEach(Wire::open);
         List<Part> parts = Stream.concat(Stream.of(Server.values()), Stream.<Part>of(Service.values()))
                 .toList();
-        long end = System.nanoTime() + HEALED.toNanos();
-        while (!parts.stream().allMatch(scene::isReady)) {
-            if (System.nanoTime() > end) {
-                report.tell(
-                        "heal",
-                        "not everything came back: "
-                                + parts.stream()
-                                        .filter(part -> !scene.isReady(part))
-                                        .map(Part::label)
-                                        .toList());
-                break;
-            }
-            Thread.sleep(100);
+        for (Part part : parts) {
+            ProcessFaults.startAgain(scene, part);
         }
         GatewayFaults.declineThePoor(scene);
         report.tell("heal", "everything is up again, and customers order on");
@@ -148,7 +151,7 @@ public final class ChaosRun {
     private ChaosResult judge(Scene scene, Market market, Report report) throws InterruptedException, IOException {
         long began = System.nanoTime();
         report.tell("rest", "waiting until nothing is under way");
-        CheckRun.awaitRest(scene.stack().info(), AT_REST);
+        CheckRun.awaitRest(scene.stack().info(), settings.rest());
         report.tell("rest", "after " + (System.nanoTime() - began) / 1_000_000_000 + " s");
         Map<String, Status> now = market.finalReads();
         History history = market.history();
@@ -156,7 +159,7 @@ public final class ChaosRun {
         Map<String, Hits> hits = report.faults();
         List<Facts> seen = new ArrayList<>(history.facts(now));
         seen.add(facts(history, hits));
-        CheckRun check = CheckRun.of(scene.stack().info(), Duration.ofSeconds(30), Map.of(), seen);
+        CheckRun check = CheckRun.afterAll(scene.stack().info(), Duration.ofSeconds(5), Poison.count(scene), seen);
         Map<String, Long> inFlight = new TreeMap<>();
         hits.forEach((fault, count) -> inFlight.put(fault, count.inFlight()));
         var result = new ChaosResult(settings.seed(), history.accepted(), history.endings(), inFlight, check);
@@ -173,7 +176,10 @@ public final class ChaosRun {
                 Math.max(1, settings.faults().toSeconds() * ACCEPTED_A_SECOND),
                 hits.values().stream().mapToLong(Hits::struck).sum(),
                 hits.values().stream().mapToLong(Hits::inFlight).sum(),
-                never);
+                never,
+                history.endings().keySet().stream()
+                        .filter(end -> !POSSIBLE.contains(end))
+                        .toList());
     }
 
     private void write(ChaosResult result, Map<String, Hits> hits, Report report) throws IOException {

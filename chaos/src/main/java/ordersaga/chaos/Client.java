@@ -162,13 +162,13 @@ final class Client implements Runnable {
     }
 
     /// A refusal is one only where the service says that nothing was done.
-    private static Outcome outcome(Api.Answer answer) {
+    static Outcome outcome(Api.Answer answer) {
         int status = answer.status();
         if (status / 100 == 2) {
             return Outcome.OK;
         }
-        boolean overload = status == UNAVAILABLE
-                && !answer.body().path("code").asString("").equals("DATABASE_UNAVAILABLE");
+        boolean overload =
+                status == UNAVAILABLE && answer.body().path("code").asString("").equals("OVERLOADED");
         return status / 100 == 4 || overload ? Outcome.FAIL : Outcome.UNKNOWN;
     }
 }

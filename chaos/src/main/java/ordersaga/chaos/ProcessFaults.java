@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ordersaga.embedded.ChildProcess;
+import ordersaga.embedded.ServerException;
 import ordersaga.local.Part;
 import ordersaga.local.Server;
 import ordersaga.local.Service;
@@ -32,6 +33,11 @@ final class ProcessFaults {
         }));
         for (Service service : Service.values()) {
             faults.add(Fault.lasting(
+                    service.label() + " is killed while what it sends does not arrive", 1, 4, length -> {
+                        awaitReady(scene, service);
+                        killBehind(scene, scene.wire(Server.KAFKA), service, length);
+                    }));
+            faults.add(Fault.lasting(
                     "a zombie: " + service.label() + " sleeps, a second one takes over, and it wakes",
                     12,
                     15,
@@ -50,6 +56,18 @@ final class ProcessFaults {
         }
     }
 
+    /// Whatever else fails at that moment: a start that came to nothing is tried again.
+    static void startAgain(Scene scene, Part part) throws InterruptedException {
+        while (!scene.isReady(part)) {
+            try {
+                scene.stack().start(part);
+            } catch (ServerException e) {
+                Thread.sleep(500);
+            }
+            Thread.sleep(100);
+        }
+    }
+
     private static void freeze(Scene scene, Part part, Duration length) throws InterruptedException {
         awaitReady(scene, part);
         scene.stack().pause(part);
@@ -57,6 +75,17 @@ final class ProcessFaults {
             Thread.sleep(length);
         } finally {
             scene.stack().resume(part);
+        }
+    }
+
+    /// What it has sent, and nobody has acknowledged, is gone with it.
+    private static void killBehind(Scene scene, Wire wire, Part part, Duration length) throws InterruptedException {
+        wire.set(Wire.Mode.HOLD, 1);
+        try {
+            Thread.sleep(length);
+            scene.stack().kill(part);
+        } finally {
+            wire.open();
         }
     }
 

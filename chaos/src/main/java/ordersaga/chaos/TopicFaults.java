@@ -24,10 +24,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class TopicFaults {
     private static final long BACK = 300;
     private static final Duration GROUP_IS_EMPTY = Duration.ofSeconds(25);
-    private static final Map<Service, Topic> READS = Map.of(
-            Service.ORDER, Topic.ORDER_REPLIES,
-            Service.INVENTORY, Topic.INVENTORY_COMMANDS,
-            Service.PAYMENT, Topic.PAYMENT_COMMANDS);
 
     private TopicFaults() {}
 
@@ -42,7 +38,8 @@ final class TopicFaults {
 
     static List<Fault> sentAgain(Scene scene) {
         List<Fault> faults = new ArrayList<>();
-        for (Topic topic : READS.values().stream().sorted().toList()) {
+        for (Service service : Service.values()) {
+            Topic topic = read(service);
             faults.add(Fault.sudden(
                     "the last records of " + topic.topicName() + " are sent again", () -> sendAgain(scene, topic)));
         }
@@ -63,7 +60,7 @@ final class TopicFaults {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
-            scene.stack().start(service);
+            ProcessFaults.startAgain(scene, service);
         }
     }
 
@@ -111,7 +108,16 @@ final class TopicFaults {
         }
     }
 
-    private static Map<String, Object> broker(Scene scene) {
+    /// What a service is told to do, or hears.
+    static Topic read(Service service) {
+        return switch (service) {
+            case ORDER -> Topic.ORDER_REPLIES;
+            case INVENTORY -> Topic.INVENTORY_COMMANDS;
+            case PAYMENT -> Topic.PAYMENT_COMMANDS;
+        };
+    }
+
+    static Map<String, Object> broker(Scene scene) {
         return Map.of(
                 "bootstrap.servers", scene.stack().bootstrapServers(),
                 "request.timeout.ms", 8_000,

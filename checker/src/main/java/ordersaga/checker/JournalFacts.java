@@ -19,6 +19,6 @@ public record JournalFacts(UUID orderId, SagaState state, long revision, List<St
 
     @Override
     public String subject() {
-        return "order " + orderId;
+        return Violation.ORDER + orderId;
     }
 }

@@ -78,7 +78,7 @@ public record OrderFacts(
 
     @Override
     public String subject() {
-        return "order " + orderId;
+        return Violation.ORDER + orderId;
     }
 
     boolean confirmed() {

@@ -7,6 +7,7 @@ import static ordersaga.checker.Severity.ORDER;
 import static ordersaga.checker.Severity.RECORD;
 
 import java.util.List;
+import java.util.Set;
 import ordersaga.checker.Invariants.Table;
 import ordersaga.checker.JournalFacts.Step;
 import ordersaga.checker.SightFacts.Sight;
@@ -19,8 +20,14 @@ final class OrderInvariants {
     private static final Table<SightFacts> SIGHTS = new Table<>(SightFacts.class);
     private static final Table<StrayFacts> STRAYS = new Table<>(StrayFacts.class);
 
+    private static final String FORGOTTEN = "order forgotten";
+    private static final String NO_SUCH_ORDER = "accepted order does not exist";
+
+    /// What says that an order was lost, so that one asks where.
+    static final Set<String> LOST = Set.of(FORGOTTEN, NO_SUCH_ORDER);
+
     static final List<Invariant<?>> LIST = List.of(
-            ORDERS.atRest(ORDER, "order forgotten", o -> o.status() == PENDING, o -> "rests in " + o.state()),
+            ORDERS.atRest(ORDER, FORGOTTEN, o -> o.status() == PENDING, o -> "rests in " + o.state()),
             ORDERS.always(
                     RECORD,
                     "status is not the saga's",
@@ -35,7 +42,7 @@ final class OrderInvariants {
             JOURNALS.always(ORDER, "a step that is not legal", j -> hasIllegalStep(j), j -> journal(j)),
             KEYS.always(ORDER, "one key, two orders", k -> k.orders() > 1, k -> k.orders() + " orders"),
             STRAYS.always(ORDER, "something done for an order that nobody placed", s -> true, StrayFacts::what),
-            SIGHTS.always(ORDER, "accepted order does not exist", s -> s.now() == null, s -> "seen " + s.seen()),
+            SIGHTS.always(ORDER, NO_SUCH_ORDER, s -> s.now() == null, s -> "seen " + s.seen()),
             SIGHTS.always(ORDER, "a client saw an order go back", s -> goesBack(s), s -> "seen " + s.seen()),
             SIGHTS.always(
                     ORDER,

@@ -49,6 +49,10 @@ final class ServiceReader {
         return orders().number("SELECT count(*) FROM orders WHERE status = 'PENDING'");
     }
 
+    Map<String, Reader> databases() {
+        return databases;
+    }
+
     private Reader orders() {
         return databases.values().iterator().next();
     }

@@ -18,6 +18,6 @@ public record SightFacts(UUID orderId, @Nullable Status now, List<Sight> seen) i
 
     @Override
     public String subject() {
-        return "order " + orderId;
+        return Violation.ORDER + orderId;
     }
 }

@@ -8,6 +8,6 @@ import java.util.UUID;
 public record StrayFacts(UUID orderId, String what) implements Facts {
     @Override
     public String subject() {
-        return "order " + orderId;
+        return Violation.ORDER + orderId;
     }
 }

@@ -4,6 +4,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /// Holds the invariants against a running system: its databases, its topics, and what clients saw.
@@ -11,6 +14,9 @@ import org.apache.kafka.clients.admin.Admin;
 /// Under load it asks only for what holds at any moment; at rest for everything. It reads an order before what was done
 /// for it, so that a final order is never held against books that were not written yet.
 public final class SystemCheck implements AutoCloseable {
+    /// Orders whose way is followed at most: each is looked for on every topic.
+    private static final int TRACED = 20;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     /// Longer than inventory holds back a product's availability, which is the last to be told.
@@ -72,7 +78,23 @@ public final class SystemCheck implements AutoCloseable {
         topics.facts(services.lastOutboxIds()).forEach(checker::see);
         services.facts(poison).forEach(checker::see);
         seen.forEach(checker::see);
-        return checker.verdict();
+        return traced(checker.verdict());
+    }
+
+    /// Says of the first orders that came to no end where they were lost.
+    private Verdict traced(Verdict verdict) throws SQLException {
+        Set<UUID> lost = verdict.bySeverity().stream()
+                .filter(violation -> OrderInvariants.LOST.contains(violation.words()))
+                .flatMap(violation -> violation.order().stream())
+                .limit(TRACED)
+                .collect(Collectors.toSet());
+        Map<UUID, Whereabouts> found = new Tracer(services.databases(), system.kafka()).trace(lost);
+        return verdict.mapped(violation -> violation
+                .order()
+                .filter(_ -> OrderInvariants.LOST.contains(violation.words()))
+                .map(found::get)
+                .map(violation::with)
+                .orElse(violation));
     }
 
     @Override

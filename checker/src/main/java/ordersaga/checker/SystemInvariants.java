@@ -16,6 +16,11 @@ final class SystemInvariants {
 
     static final List<Invariant<?>> LIST = List.of(
             TOPIC.atRest(ORDER, "message lost", t -> t.missing() > 0, t -> t.missing() + " of " + t.messages()),
+            TOPIC.atRest(
+                    ORDER,
+                    "command that was never answered",
+                    t -> t.unanswered() > 0,
+                    t -> t.unanswered() + " commands"),
             TOPIC.always(
                     RECORD, "message that nobody wrote", t -> t.strangers() > 0, t -> t.strangers() + " strangers"),
             SERVICE.atRest(SYSTEM, "outbox not empty", s -> s.outboxRows() > 0, s -> s.outboxRows() + " rows"),
@@ -36,6 +41,11 @@ final class SystemInvariants {
                     r -> r.accepted() < r.wanted(),
                     r -> r.accepted() + " orders, and not " + r.wanted()),
             RUN.atRest(PROOF, "an outcome that never was", r -> !r.neverSeen().isEmpty(), r -> "" + r.neverSeen()),
+            RUN.always(
+                    ORDER,
+                    "an outcome that nothing led to",
+                    r -> !r.uncalledFor().isEmpty(),
+                    r -> "" + r.uncalledFor()),
             RUN.atRest(
                     PROOF,
                     "no fault hit an order in flight",

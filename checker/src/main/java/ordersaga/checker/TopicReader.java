@@ -2,7 +2,6 @@ package ordersaga.checker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -13,26 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import ordersaga.checker.OrderReader.Sent;
 import ordersaga.events.Headers;
 import ordersaga.events.MessageType;
 import ordersaga.events.Topic;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads every topic from its start to where it ends now, and holds it against what must be there.
 final class TopicReader {
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration STANDSTILL = Duration.ofSeconds(30);
-
     private final Map<Topic, Messages> expected = new EnumMap<>(Topic.class);
     private final Map<Origin, BitSet> ids = new HashMap<>();
     private final List<Place> strangers = new ArrayList<>();
+    private final Answers answers = new Answers();
 
     private final Set<Place> deadLetters;
 
@@ -59,37 +51,10 @@ final class TopicReader {
 
     /// @throws IllegalStateException when the broker does not answer for 30 s
     void read(String bootstrap) {
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "max.poll.records", 5_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            for (Topic topic : Topic.values()) {
-                read(topic, consumer);
-            }
-        }
-    }
-
-    private void read(Topic topic, Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        if (!topic.compacted()
-                && consumer.beginningOffsets(partitions).values().stream().anyMatch(start -> start > 0)) {
+        TopicRecords.read(bootstrap, this::see).forEach(topic -> {
             expected.remove(topic); // the broker has dropped what was too old: nothing can be said of it
-        }
-        long deadline = System.nanoTime() + STANDSTILL.toNanos();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            var records = consumer.poll(POLL);
-            records.forEach(record -> see(topic, record));
-            if (!records.isEmpty()) {
-                deadline = System.nanoTime() + STANDSTILL.toNanos();
-            } else if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the broker has given nothing of " + topic.topicName() + " for 30 s");
-            }
-        }
+            answers.forget();
+        });
     }
 
     private void see(Topic topic, ConsumerRecord<byte[], byte[]> record) {
@@ -105,10 +70,17 @@ final class TopicReader {
         }
         Origin origin = new Origin(topic, source.get(), id.get() >> PAGE_BITS);
         ids.computeIfAbsent(origin, _ -> new BitSet()).set((int) (id.get() & ((1 << PAGE_BITS) - 1)));
+        Optional<Sent> sent = sent(record);
         Messages missing = expected.get(topic);
         if (missing != null) {
-            sent(record).ifPresent(missing::found);
+            sent.ifPresent(missing::found);
         }
+        sent.ifPresent(it -> answers.see(
+                topic,
+                it.orderId(),
+                it.name().split(" ", 2)[0],
+                source.get() + "/" + id.get(),
+                header(record, Headers.CAUSATION_ID).orElse(null)));
     }
 
     private static Optional<Sent> sent(ConsumerRecord<byte[], byte[]> record) {
@@ -163,6 +135,11 @@ final class TopicReader {
             }
         }
         Messages missing = expected.get(topic);
-        return new TopicFacts(topic.topicName(), messages, missing == null ? 0 : missing.missing(), unknown);
+        return new TopicFacts(
+                topic.topicName(),
+                messages,
+                missing == null ? 0 : missing.missing(),
+                unknown,
+                answers.unanswered(topic));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import ordersaga.checker.OrderFacts.Status;
 
 /// What a check came to.
@@ -41,6 +42,11 @@ public record Verdict(
         return worst.map(bad -> "VIOLATED %d times (%s)%n  worst: %s%n  first: %s"
                         .formatted(count, checked, bad, first().orElse(bad)))
                 .orElse("all invariants hold (" + checked + ")");
+    }
+
+    /// The same, with what else is known about each violation that was kept.
+    Verdict mapped(UnaryOperator<Violation> more) {
+        return new Verdict(facts, orders, count, seen.stream().map(more).toList(), worst.map(more));
     }
 
     private long of(Status status) {

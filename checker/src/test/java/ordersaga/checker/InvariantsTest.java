@@ -63,15 +63,17 @@ class InvariantsTest {
                     "a client saw an order go back",
                     new SightFacts(ID, PENDING, List.of(new Sight(2, PENDING), new Sight(1, PENDING)))),
             entry("a final answer was taken back", new SightFacts(ID, CANCELLED, List.of(new Sight(4, CONFIRMED)))),
-            entry("message lost", new TopicFacts("order.replies", 10, 1, 0)),
-            entry("message that nobody wrote", new TopicFacts("order.replies", 10, 0, 1)),
+            entry("message lost", new TopicFacts("order.replies", 10, 1, 0, 0)),
+            entry("command that was never answered", new TopicFacts("payment.commands", 10, 0, 0, 1)),
+            entry("message that nobody wrote", new TopicFacts("order.replies", 10, 0, 1, 0)),
             entry("outbox not empty", new ServiceFacts("order-service", 1, 0, 0, 0)),
             entry("messages not handled", new ServiceFacts("order-service", 0, 1, 0, 0)),
             entry("dead letter that was no poison", new ServiceFacts("order-service", 0, 0, 1, 0)),
             entry("poison that was swallowed", new ServiceFacts("order-service", 0, 0, 0, 1)),
-            entry("too little was accepted", new RunFacts(4, 5, 0, 0, List.of())),
-            entry("an outcome that never was", new RunFacts(5, 5, 0, 0, List.of("CONFIRMED"))),
-            entry("no fault hit an order in flight", new RunFacts(1, 1, 1, 0, List.of())));
+            entry("too little was accepted", new RunFacts(4, 5, 0, 0, List.of(), List.of())),
+            entry("an outcome that never was", new RunFacts(5, 5, 0, 0, List.of("CONFIRMED"), List.of())),
+            entry("an outcome that nothing led to", new RunFacts(5, 5, 0, 0, List.of(), List.of("EXPIRED"))),
+            entry("no fault hit an order in flight", new RunFacts(1, 1, 1, 0, List.of(), List.of())));
 
     static Set<Entry<String, Facts>> sick() {
         return SICK.entrySet();

@@ -83,7 +83,7 @@ final class Samples {
                 new KeyFacts("key", 1),
                 new SightFacts(ID, CONFIRMED_FINALLY.status(), List.of()),
                 new ServiceFacts("order-service", 0, 0, 1, 1),
-                new TopicFacts("order.replies", 10, 0, 0),
-                new RunFacts(3, 3, 1, 1, List.of()));
+                new TopicFacts("order.replies", 10, 0, 0, 0),
+                new RunFacts(3, 3, 1, 1, List.of(), List.of()));
     }
 }

@@ -25,7 +25,8 @@ import ordersaga.local.StackInfo.ServiceInfo;
 ///
 /// @param atRest whether nothing was under way, so that all of them were asked for
 /// @param pending orders that were not final
-public record CheckRun(boolean atRest, long pending, Verdict verdict) {
+/// @param orders where order-service answers, to look at an order's timeline
+public record CheckRun(boolean atRest, long pending, Verdict verdict, String orders) {
     /// @param rest how long to wait until nothing is under way
     /// @throws ServerException when a database or the broker can't be read
     public static CheckRun of(StackInfo info, Duration rest) throws InterruptedException {
@@ -34,18 +35,32 @@ public record CheckRun(boolean atRest, long pending, Verdict verdict) {
 
     /// @param poison how many records were made so that a service could not handle them, by service
     public static CheckRun of(StackInfo info, Duration rest, Map<String, Long> poison) throws InterruptedException {
-        return of(info, rest, poison, List.of());
-    }
-
-    /// @param seen what clients saw, to be held against the system too
-    public static CheckRun of(StackInfo info, Duration rest, Map<String, Long> poison, List<? extends Facts> seen)
-            throws InterruptedException {
         try (SystemCheck check = new SystemCheck(address(info))) {
             boolean atRest = check.awaitRest(rest);
-            return new CheckRun(atRest, check.pending(), check.run(atRest, poison, seen));
+            return of(check, atRest, check.run(atRest, poison, List.of()), info);
         } catch (SQLException | IllegalStateException e) {
-            throw new ServerException("the check can't read the system: " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    /// After a run that should have come to rest by now: everything is asked for, whether it has or not.
+    ///
+    /// @param seen what clients saw, to be held against the system too
+    public static CheckRun afterAll(StackInfo info, Duration rest, Map<String, Long> poison, List<? extends Facts> seen)
+            throws InterruptedException {
+        try (SystemCheck check = new SystemCheck(address(info))) {
+            return of(check, check.awaitRest(rest), check.run(true, poison, seen), info);
+        } catch (SQLException | IllegalStateException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static CheckRun of(SystemCheck check, boolean atRest, Verdict verdict, StackInfo info) throws SQLException {
+        return new CheckRun(atRest, check.pending(), verdict, info.order().url());
+    }
+
+    private static ServerException unreadable(Exception e) {
+        return new ServerException("the check can't read the system: " + e.getMessage(), e);
     }
 
     /// Waits until nothing has been under way for a moment.
@@ -55,7 +70,7 @@ public record CheckRun(boolean atRest, long pending, Verdict verdict) {
         try (SystemCheck check = new SystemCheck(address(info))) {
             return check.awaitRest(atMost);
         } catch (SQLException | IllegalStateException e) {
-            throw new ServerException("the check can't read the system: " + e.getMessage(), e);
+            throw unreadable(e);
         }
     }
 
@@ -80,9 +95,14 @@ public record CheckRun(boolean atRest, long pending, Verdict verdict) {
                 .filter(invariant -> invariant.severity() != Severity.PROOF)
                 .collect(groupingBy(Invariant::severity, TreeMap::new, toList()));
         Stream<String> asked = kinds.entrySet().stream().map(kind -> line(kind.getKey(), kind.getValue()));
-        Stream<String> violated =
-                verdict.bySeverity().stream().map(Violation::toString).limit(20);
+        Stream<String> violated = verdict.bySeverity().stream().limit(20).flatMap(this::lines);
         return Stream.concat(asked, violated).toList();
+    }
+
+    private Stream<String> lines(Violation violation) {
+        return Stream.concat(
+                Stream.of(violation.toString()),
+                violation.order().map(id -> "        " + orders + "/orders/" + id + "/timeline").stream());
     }
 
     private String line(Severity severity, List<Invariant<?>> invariants) {

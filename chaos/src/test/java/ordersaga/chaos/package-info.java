@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.chaos;
+
+import org.jspecify.annotations.NullMarked;
