@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import ordersaga.embedded.EmbeddedPostgres;
 import ordersaga.embedded.ServerException;
 import ordersaga.local.Api;
 import ordersaga.local.Service;
@@ -61,6 +62,14 @@ final class Bed implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /// The server, for more databases beside those that are measured.
+    EmbeddedPostgres postgres() {
+        if (own == null) {
+            throw new ServerException("the baselines need a stack of their own: leave --running out");
+        }
+        return own.postgres();
     }
 
     /// Makes products until there are so many, and lets the gateway decline such a share of the payments.

@@ -44,7 +44,7 @@ final class Load implements AutoCloseable {
     Load(InetSocketAddress server, String run, Workload workload, Tally tally) throws IOException {
         this.server = server;
         this.run = run;
-        this.mix = new OrderMix(workload);
+        this.mix = new OrderMix(workload, 0);
         this.tally = tally;
         this.selector = Selector.open();
         this.pace = workload.open()

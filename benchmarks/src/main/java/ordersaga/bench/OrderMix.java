@@ -9,13 +9,15 @@ import java.util.SplittableRandom;
 final class OrderMix {
     private static final int SEED = 20_260_101;
 
-    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final SplittableRandom random;
     private final Workload workload;
     /// Up to each product, the share of all orders that it and those before it have; empty where all are alike.
     private final double[] popularity;
     private final int[] picked;
 
-    OrderMix(Workload workload) {
+    /// @param customers whose choice it is: others choose otherwise
+    OrderMix(Workload workload, int customers) {
+        this.random = new SplittableRandom(SEED + customers);
         this.workload = workload;
         this.picked = new int[workload.lines()];
         this.popularity = workload.zipf() > 0 ? zipf(workload.products(), workload.zipf()) : new double[0];
