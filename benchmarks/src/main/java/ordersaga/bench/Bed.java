@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import ordersaga.embedded.EmbeddedPostgres;
 import ordersaga.embedded.ServerException;
@@ -43,11 +41,10 @@ final class Bed implements AutoCloseable {
 
     /// A stack of its own: fresh data, free ports.
     ///
-    /// @param data deleted first, if it is there
-    /// @param settings of the services, as environment variables
-    static Bed fresh(Path project, Path data, Map<String, String> settings, Consumer<String> say) {
-        delete(data);
-        Stack stack = Stack.start(new StackOptions(project, data, 0, say, settings));
+    /// @param options whose data folder is deleted first, if it is there
+    static Bed fresh(StackOptions options) {
+        delete(options.data());
+        Stack stack = Stack.start(options);
         return new Bed(stack.info(), stack);
     }
 

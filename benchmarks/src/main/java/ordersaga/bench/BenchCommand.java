@@ -3,13 +3,17 @@ package ordersaga.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import ordersaga.embedded.ServerException;
+import java.util.stream.Stream;
 import ordersaga.local.DataOption;
+import ordersaga.local.Gateway;
 import ordersaga.local.LauncherCommand;
+import ordersaga.local.StackOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// `./saga bench`
 @Command(
@@ -20,8 +24,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements LauncherCommand {
-    private static final String HTTP_GATEWAY = "http";
-
     @Mixin
     private WorkloadOptions options = new WorkloadOptions();
 
@@ -31,12 +33,21 @@ public final class BenchCommand implements LauncherCommand {
     @Option(names = "--running", description = "Measure the stack that ./saga up started, with the data it has.")
     private boolean running;
 
+    @Option(names = "--unbatched", description = "One record per transaction, to see where the speed comes from.")
+    private boolean unbatched;
+
+    @Option(
+            names = "--all",
+            description = "The whole programme, with the same order as one transaction beside it, three times over:"
+                    + " some 12 minutes. Writes docs/measurements.md.")
+    private boolean all;
+
     @Option(
             names = "--gateway",
             paramLabel = "inprocess|http",
-            defaultValue = "inprocess",
-            description = "Where the payment gateway is. Default: ${DEFAULT-VALUE}.")
-    private String gateway = "inprocess";
+            converter = GatewayName.class,
+            description = "Within payment-service, or a process of its own. Default: inprocess.")
+    private Gateway gateway = Gateway.IN_PROCESS;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
     private @Nullable Path json;
@@ -49,10 +60,21 @@ public final class BenchCommand implements LauncherCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (gateway.equals(HTTP_GATEWAY)) {
-            throw new ServerException("--gateway http: the stack has no gateway process yet, only inprocess");
-        }
         Workload workload = options.workload();
+        return all ? everything(workload) : one(workload);
+    }
+
+    private int everything(Workload workload) throws Exception {
+        var programme = new Programme(this::stack, workload, BenchCommand::say);
+        programme.run();
+        write(programme.ours());
+        Path document = DataOption.project().resolve("docs").resolve("measurements.md");
+        programme.measurements(Machine.here()).writeTo(document);
+        say("measurements: " + document);
+        return programme.ours().stream().allMatch(it -> it.checker().green()) ? 0 : 1;
+    }
+
+    private int one(Workload workload) throws Exception {
         try (Bed bed = bed()) {
             bed.prepare(workload);
             Result result = new Run(bed.info(), bed.api(), BenchCommand::say).of("bench", workload);
@@ -64,7 +86,12 @@ public final class BenchCommand implements LauncherCommand {
     private Bed bed() {
         return running
                 ? Bed.running(data.running().info())
-                : Bed.fresh(DataOption.project(), local("bench"), Map.of(), BenchCommand::say);
+                : Bed.fresh(stack(unbatched ? Programme.UNBATCHED : Map.of()));
+    }
+
+    private StackOptions stack(Map<String, String> settings) {
+        return new StackOptions(DataOption.project(), local("bench"), 0, BenchCommand::say, settings)
+                .with(gateway);
     }
 
     private void write(List<Result> results) {
@@ -83,5 +110,16 @@ public final class BenchCommand implements LauncherCommand {
 
     private static void say(String line) {
         System.out.println("bench     | " + line);
+    }
+
+    /// `inprocess` too, beside the stack's own `in-process`.
+    private static final class GatewayName implements ITypeConverter<Gateway> {
+        @Override
+        public Gateway convert(String name) {
+            return Stream.of(Gateway.values())
+                    .filter(it -> it.toString().replace("-", "").equals(name.replace("-", "")))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("must be inprocess or http, not " + name));
+        }
     }
 }

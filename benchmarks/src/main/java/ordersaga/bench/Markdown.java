@@ -45,6 +45,21 @@ final class Markdown {
                 r.checker().green() ? "green" : "RED");
     }
 
+    static String baselines(List<Baseline.Outcome> outcomes) {
+        return outcomes.stream()
+                .map(it -> String.format(
+                        Locale.ROOT,
+                        "| %s | %.0f | %.1f / %.1f / %.0f ms | %.0f |%n",
+                        it.name(),
+                        it.completedPerSecond(),
+                        it.latencyMs().p50(),
+                        it.latencyMs().p99(),
+                        it.latencyMs().max(),
+                        Figures.sum(it.cpuMicrosPerOrder())))
+                .collect(Collectors.joining(
+                        "", "| run | orders/s | p50 / p99 / max | CPU µs/order |\n| --- | --- | --- | --- |\n", ""));
+    }
+
     /// The run in one line.
     static String line(Result r) {
         return String.format(

@@ -28,6 +28,9 @@ final class Processes {
         for (Service service : Service.values()) {
             pids.put(service.label(), stack.pid(service));
         }
+        if (stack.pid(Server.GATEWAY) > 0) {
+            pids.put(Server.GATEWAY.label(), stack.pid(Server.GATEWAY));
+        }
         pids.put(Server.KAFKA.label(), stack.pid(Server.KAFKA));
         pids.put(Server.POSTGRES.label(), stack.pid(Server.POSTGRES));
         pids.put(GENERATOR, ProcessHandle.current().pid());

@@ -1,12 +1,13 @@
 package ordersaga.bench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import ordersaga.bench.OneTransaction.Lock;
+import ordersaga.local.StackOptions;
 
 /// All that the measurements promise, several times over: ours spread and hot, at half the peak, idle, and unbatched;
 /// between them the same order as one transaction.
@@ -27,17 +28,17 @@ final class Programme {
     private static final double IDLE_RATE = 5;
     private static final int UNBATCHED_CLIENTS = 64;
 
-    private final Path project;
-    private final Path data;
+    private final Function<Map<String, String>, StackOptions> stacks;
     private final Workload workload;
     private final Consumer<String> say;
     private final List<Result> ours = new ArrayList<>();
     private final List<Baseline.Outcome> baselines = new ArrayList<>();
 
+    /// @param stacks what to start, with these settings of the services
     /// @param workload what is ordered; how fast, the programme decides
-    Programme(Path project, Path data, Workload workload, Consumer<String> say) {
-        this.project = project;
-        this.data = data;
+    Programme(
+            Function<Map<String, String>, StackOptions> stacks, Workload workload, Consumer<String> say) {
+        this.stacks = stacks;
         this.workload = workload;
         this.say = say;
     }
@@ -46,14 +47,15 @@ final class Programme {
         return ours;
     }
 
-    List<Baseline.Outcome> baselines() {
-        return baselines;
+    /// What the measurements say, once it has run.
+    Measurements measurements(Machine machine) {
+        return new Measurements(machine, ours, baselines);
     }
 
     void run() throws Exception {
         say.accept("%d rounds, some %d minutes in all".formatted(ROUNDS, 12));
         Workload peak = workload.closedWith(workload.clients()).lasting(WARMUP, DURATION);
-        try (Bed bed = Bed.fresh(project, data, Map.of(), say);
+        try (Bed bed = Bed.fresh(stacks.apply(Map.of()));
                 var baseline = new Baseline(bed.postgres(), new Processes(bed.info()), say)) {
             bed.prepare(workload);
             for (int round = 1; round <= ROUNDS; round++) {
@@ -61,7 +63,7 @@ final class Programme {
                 baselines(baseline, round);
             }
         }
-        try (Bed bed = Bed.fresh(project, data, UNBATCHED, say)) {
+        try (Bed bed = Bed.fresh(stacks.apply(UNBATCHED))) {
             bed.prepare(workload);
             for (int round = 1; round <= ROUNDS; round++) {
                 Workload few = peak.spread().closedWith(UNBATCHED_CLIENTS);

@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.bench;
+
+import org.jspecify.annotations.NullMarked;
