@@ -169,28 +169,37 @@ final class Relay implements SmartLifecycle {
                 if (!running()) {
                     return;
                 }
-                wakeup.await(properties.poll());
-                continue;
-            }
-            if (faults.at(FaultPoint.RELAY_BEFORE_SEND, () -> rows.stream().flatMap(OutboxRow::subjects))) {
-                deliver(rows, session);
-            }
-            Delivery delivery = deliver(rows, session);
-            List<Long> done = delivery.done();
-            faults.at(FaultPoint.RELAY_AFTER_SEND, () -> rows.stream().flatMap(OutboxRow::subjects));
-            session.delete(done);
-            sent.increment(done.size());
-            batches.record(rows.size());
-            Exception failure = delivery.failure();
-            if (failure == null) {
-                healthy();
-            } else {
-                failed(failure, rows.size() - done.size());
+            } else if (!send(rows, session)) {
                 if (pause(backOff.next())) {
                     return;
                 }
+                continue;
+            }
+            if (rows.size() < properties.batch()) {
+                // All that was there is sent, and what comes now rings.
+                wakeup.await(properties.poll());
             }
         }
+    }
+
+    /// @return whether all of them were acknowledged
+    private boolean send(List<OutboxRow> rows, OutboxSession session) throws SQLException, InterruptedException {
+        if (faults.at(FaultPoint.RELAY_BEFORE_SEND, () -> rows.stream().flatMap(OutboxRow::subjects))) {
+            deliver(rows, session);
+        }
+        Delivery delivery = deliver(rows, session);
+        List<Long> done = delivery.done();
+        faults.at(FaultPoint.RELAY_AFTER_SEND, () -> rows.stream().flatMap(OutboxRow::subjects));
+        session.delete(done);
+        sent.increment(done.size());
+        batches.record(rows.size());
+        Exception failure = delivery.failure();
+        if (failure == null) {
+            healthy();
+        } else {
+            failed(failure, rows.size() - done.size());
+        }
+        return failure == null;
     }
 
     private Delivery deliver(List<OutboxRow> rows, OutboxSession session) throws SQLException, InterruptedException {
