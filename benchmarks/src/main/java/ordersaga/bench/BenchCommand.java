@@ -90,8 +90,7 @@ public final class BenchCommand implements LauncherCommand {
     }
 
     private StackOptions stack(Map<String, String> settings) {
-        return new StackOptions(DataOption.project(), local("bench"), 0, BenchCommand::say, settings)
-                .with(gateway);
+        return new StackOptions(DataOption.project(), local("bench"), 0, BenchCommand::say, settings).with(gateway);
     }
 
     private void write(List<Result> results) {

@@ -34,12 +34,18 @@ final class Completions implements AutoCloseable {
         this.run = run;
         this.tally = tally;
         consumer = new KafkaConsumer<>(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "key.deserializer", ByteArrayDeserializer.class,
-                "value.deserializer", ByteArrayDeserializer.class,
-                "max.poll.records", 10_000,
-                "check.crcs", false,
-                "enable.auto.commit", false));
+                "bootstrap.servers",
+                bootstrapServers,
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class,
+                "max.poll.records",
+                10_000,
+                "check.crcs",
+                false,
+                "enable.auto.commit",
+                false));
         List<TopicPartition> all = IntStream.range(0, Topic.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(Topic.ORDER_EVENTS.topicName(), partition))
                 .toList();

@@ -56,7 +56,8 @@ final class Measurements {
         Spread lockHot = baseline("one transaction, FOR UPDATE, hot");
         Spread updateSpread = baseline("one transaction, conditional UPDATE, spread");
         Spread updateHot = baseline("one transaction, conditional UPDATE, hot");
-        Spread half = ours("spread at half the peak", it -> it.completionLatencyMs().p99());
+        Spread half =
+                ours("spread at half the peak", it -> it.completionLatencyMs().p99());
         Spread idle = ours("idle", it -> it.completionLatencyMs().p50());
         Spread memory = ours("", Result::residentServicesAndBrokerMiB);
         return """

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A whole order as one would write it where there is one database: stock, order, journal, reservations, payment and the
+/// A whole order as one would write it where there is one database: stock, order, journal, reservations, payment and
+/// the
 /// gateway's books, all of it or nothing.
 final class OneTransaction {
     private static final String LOCK =
@@ -137,8 +138,11 @@ final class OneTransaction {
 
     /// A UUID of version 7, so that the index grows at its end, as ours does.
     private static UUID newestLast() {
-        long high = System.currentTimeMillis() << 16 | 0x7000 | ThreadLocalRandom.current().nextInt(1 << 12);
-        return new UUID(high, 0x8000_0000_0000_0000L | ThreadLocalRandom.current().nextLong() >>> 2);
+        long high = System.currentTimeMillis() << 16
+                | 0x7000
+                | ThreadLocalRandom.current().nextInt(1 << 12);
+        return new UUID(
+                high, 0x8000_0000_0000_0000L | ThreadLocalRandom.current().nextLong() >>> 2);
     }
 
     private static void require(boolean there) {

@@ -36,8 +36,7 @@ final class Programme {
 
     /// @param stacks what to start, with these settings of the services
     /// @param workload what is ordered; how fast, the programme decides
-    Programme(
-            Function<Map<String, String>, StackOptions> stacks, Workload workload, Consumer<String> say) {
+    Programme(Function<Map<String, String>, StackOptions> stacks, Workload workload, Consumer<String> say) {
         this.stacks = stacks;
         this.workload = workload;
         this.say = say;
@@ -75,8 +74,7 @@ final class Programme {
 
     private void batched(Run run, int round, Workload peak) throws Exception {
         Workload spread = peak.spread();
-        Result top = run.of(
-                "spread #" + round, round == 1 ? spread.lasting(FIRST_WARMUP, DURATION) : spread);
+        Result top = run.of("spread #" + round, round == 1 ? spread.lasting(FIRST_WARMUP, DURATION) : spread);
         ours.add(top);
         ours.add(run.of("hot #" + round, peak.hotProduct()));
         ours.add(run.of("spread at half the peak #" + round, spread.openAt(top.completedPerSecond() / 2)));

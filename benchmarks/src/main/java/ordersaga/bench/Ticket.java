@@ -29,9 +29,7 @@ record Ticket(String run, int number, long due) {
         start += before.length();
         int dot = text.indexOf('.', start);
         int end = text.indexOf('"', dot);
-        return Optional.of(new Ticket(
-                run,
-                Integer.parseInt(text, start, dot, 10),
-                Long.parseLong(text, dot + 1, end, 10)));
+        return Optional.of(
+                new Ticket(run, Integer.parseInt(text, start, dot, 10), Long.parseLong(text, dot + 1, end, 10)));
     }
 }

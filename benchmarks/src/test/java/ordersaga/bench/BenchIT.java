@@ -22,8 +22,7 @@ class BenchIT {
 
     @Test
     void ten_seconds_of_load_leave_every_invariant_whole() throws Exception {
-        var workload =
-                new Workload(0, 64, 50, 0, true, 2, 0.1, Duration.ofSeconds(2), Duration.ofSeconds(8));
+        var workload = new Workload(0, 64, 50, 0, true, 2, 0.1, Duration.ofSeconds(2), Duration.ofSeconds(8));
         try (Bed bed = Bed.fresh(new StackOptions(PROJECT, folder.resolve("stack"), 0, BenchIT::say));
                 var baseline = new Baseline(bed.postgres(), new Processes(bed.info()), BenchIT::say)) {
             bed.prepare(workload);

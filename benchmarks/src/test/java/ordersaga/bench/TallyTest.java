@@ -44,7 +44,8 @@ class TallyTest {
     @Test
     void a_ticket_travels_as_the_customer_and_comes_back_from_an_event() {
         var ticket = new Ticket("run", 12, 34_567);
-        byte[] event = ("{\"orderId\":\"x\",\"customerId\":\"" + ticket.customer() + "\",\"total\":{}}").getBytes(US_ASCII);
+        byte[] event =
+                ("{\"orderId\":\"x\",\"customerId\":\"" + ticket.customer() + "\",\"total\":{}}").getBytes(US_ASCII);
         assertThat(Ticket.in(event, "run")).contains(ticket);
         assertThat(Ticket.in(event, "other")).isEmpty();
     }
