@@ -28,14 +28,14 @@ final class Measurements {
         String text = read(file);
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
-        String before = begin < 0 ? "# Measurements\n\n" : text.substring(0, begin);
+        String before = begin < 0 ? text : text.substring(0, begin);
         String after = end < 0 ? "" : text.substring(end + END.length());
         Report.markdown(file, before + BEGIN + "\n" + text() + "\n" + END + after);
     }
 
     private static String read(Path file) {
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
+            return Files.exists(file) ? Files.readString(file) : "# Measurements\n\n";
         } catch (IOException e) {
             throw new ServerException("cannot read " + file + ": " + e, e);
         }
