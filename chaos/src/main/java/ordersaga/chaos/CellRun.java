@@ -130,10 +130,16 @@ final class CellRun {
             // By name it comes first.
             shop.fault(cell.service(), name + ".first", body(cell.point(), "FAIL", field, value, message(), 1, null));
         }
-        Duration wait = cell.is("DELAY") ? delay : null;
+        Duration wait = cell.is("DELAY") ? pastTheDeadline() : null;
         // What is decided within a transaction is decided again when another cell's fault has rolled that back.
         int times = cell.is("REJECT") ? 10 : 1;
         shop.fault(cell.service(), fault(), body(cell.point(), cell.action(), field, value, message(), times, wait));
+    }
+
+    /// For the stock it is waited longer: that time runs from the order's acceptance, while its faults are being set.
+    private Duration pastTheDeadline() {
+        boolean holdsStockUp = cell.service() == Service.INVENTORY && cell.way() == Way.FORWARD;
+        return holdsStockUp ? delay.multipliedBy(2) : delay;
     }
 
     private void hold(

@@ -80,7 +80,7 @@ public final class ChaosCommand implements LauncherCommand {
                     folder,
                     cell -> cells.matcher(cell.name()).find(),
                     System.out::println);
-            return run.run() ? 0 : 1;
+            return run.run().passed() ? 0 : 1;
         }
         if (!(minutes > 0 && minutes <= LONGEST_MINUTES)) {
             throw new ServerException("--minutes must be above 0 and at most " + (int) LONGEST_MINUTES);

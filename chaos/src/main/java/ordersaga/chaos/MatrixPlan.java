@@ -53,7 +53,7 @@ record MatrixPlan(List<Cell> cells) {
         List<List<Cell>> kinds = List.copyOf(
                 cells.collect(groupingBy(kind, LinkedHashMap::new, toList())).values());
         return IntStream.range(0, kinds.size())
-                .mapToObj(i -> kinds.get(i).get((i + 2) % kinds.get(i).size()))
+                .mapToObj(i -> kinds.get(i).get((5 * i + 2) % kinds.get(i).size()))
                 .toList();
     }
 
@@ -87,7 +87,7 @@ record MatrixPlan(List<Cell> cells) {
     }
 
     /// Rounds for sagas whose deadlines pass soon. What is delayed holds up all others of its service, so there is one
-    /// at a time, but for requests and the gateway, which hold up nobody.
+    /// at a time, but for the gateway, which holds up nobody.
     List<List<Cell>> impatientRounds() {
         List<Cell> impatient = possible().stream().filter(MatrixPlan::impatient).toList();
         List<List<Cell>> rounds = new ArrayList<>(
@@ -103,7 +103,6 @@ record MatrixPlan(List<Cell> cells) {
     private static boolean holdsUpNobody(Cell cell) {
         return !cell.is("CRASH")
                 && (cell.point().startsWith("gateway.")
-                        || cell.point().startsWith("http.after")
                         || (cell.point().equals("deadline.sweep") && cell.is("FAIL") && cell.way() != Way.CONFIRM));
     }
 

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ordersaga.local.Api;
@@ -28,11 +28,20 @@ final class MatrixReport {
     private final MatrixPlan plan;
     private final Map<Cell, CellResult> results;
     private final List<String> verdicts;
+    private final boolean holds;
 
-    MatrixReport(MatrixPlan plan, List<CellResult> results, List<String> verdicts) {
+    /// @param verdicts of the checker, in words
+    /// @param holds whether they found nothing and the system was at rest
+    MatrixReport(MatrixPlan plan, List<CellResult> results, List<String> verdicts, boolean holds) {
         this.plan = plan;
-        this.results = results.stream().collect(toMap(CellResult::cell, it -> it));
-        this.verdicts = verdicts;
+        this.results = results.stream().collect(toMap(CellResult::cell, it -> it, (first, again) -> again));
+        this.verdicts = List.copyOf(verdicts);
+        this.holds = holds;
+    }
+
+    /// Whether every invariant held, and every cell that can be hit was.
+    boolean passed() {
+        return holds && missed().isEmpty();
     }
 
     /// Cells that can be hit, and were not.
@@ -40,26 +49,28 @@ final class MatrixReport {
         return plan.possible().stream().filter(cell -> hits(cell) == 0).toList();
     }
 
-    void print(Consumer<String> say) {
-        say.accept("%-10s %-23s %-17s %s"
-                .formatted(
-                        "hits of",
-                        "",
-                        "",
-                        Stream.of(Way.values())
-                                .map(way -> "%-12s".formatted(way.name().toLowerCase(Locale.ROOT)))
-                                .collect(joining())));
+    /// For people: a row for each point and action, and what was found.
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("how often each fault hit, at the first and at the second pass");
+        lines.add(" ".repeat(53)
+                + Stream.of(Way.values())
+                        .map(way -> "%-9s".formatted(way.name().toLowerCase(Locale.ROOT)))
+                        .collect(joining())
+                        .stripTrailing());
         plan.cells().stream()
                 .collect(groupingBy(MatrixReport::row, LinkedHashMap::new, toList()))
-                .forEach((row, cells) -> say.accept(row + columns(cells)));
-        reasons().forEach((reason, cells) -> say.accept("%s %d cells: %s".formatted(IMPOSSIBLE, cells, reason)));
-        say.accept("%d cells: %d hit, %d never hit, %d impossible"
+                .forEach((row, cells) -> lines.add((row + columns(cells)).stripTrailing()));
+        reasons().forEach((reason, cells) -> lines.add("%s %d cells: %s".formatted(IMPOSSIBLE, cells, reason)));
+        lines.add("%d cells: %d hit, %d never hit, %d impossible"
                 .formatted(
                         plan.cells().size(),
                         plan.possible().size() - missed().size(),
                         missed().size(),
                         plan.cells().size() - plan.possible().size()));
-        missed().forEach(cell -> say.accept("NEVER HIT " + cell.name()));
+        missed().forEach(cell -> lines.add("NEVER HIT " + cell.name()));
+        lines.addAll(verdicts);
+        return lines;
     }
 
     private static String row(Cell cell) {
@@ -68,7 +79,7 @@ final class MatrixReport {
 
     private String columns(List<Cell> cells) {
         return Stream.of(Way.values())
-                .map(way -> "%-12s"
+                .map(way -> "%-9s"
                         .formatted(IntStream.of(1, 2)
                                 .mapToObj(pass -> cells.stream()
                                         .filter(cell -> cell.way() == way && cell.pass() == pass)

@@ -27,8 +27,8 @@ public final class MatrixShortCut {
             for (List<Cell> cells : plan.rounds()) {
                 results.addAll(round.run(cells));
             }
-            var report = new MatrixReport(plan, results, List.of());
-            report.print(say);
+            var report = new MatrixReport(plan, results, List.of(), true);
+            report.lines().forEach(say);
             return report.missed().stream().map(Cell::name).toList();
         }
     }

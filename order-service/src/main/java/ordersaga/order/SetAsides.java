@@ -17,7 +17,7 @@ class SetAsides {
     static final int MAX_ORDERS = 1000;
 
     /// Of one order; older ones are forgotten.
-    static final int MAX_PER_ORDER = 50;
+    static final int MAX_PER_ORDER = 20;
 
     private final InstantSource clock;
     private final Map<UUID, Deque<After>> byOrder = new LinkedHashMap<>();
