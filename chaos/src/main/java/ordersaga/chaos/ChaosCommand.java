@@ -80,7 +80,11 @@ public final class ChaosCommand implements LauncherCommand {
                     folder,
                     cell -> cells.matcher(cell.name()).find(),
                     System.out::println);
-            return run.run().passed() ? 0 : 1;
+            MatrixReport report = run.run();
+            if (proof) {
+                new ProofDocument(DataOption.project()).write("matrix", Figures.of(report));
+            }
+            return report.passed() ? 0 : 1;
         }
         if (!(minutes > 0 && minutes <= LONGEST_MINUTES)) {
             throw new ServerException("--minutes must be above 0 and at most " + (int) LONGEST_MINUTES);

@@ -36,6 +36,13 @@ final class Figures {
         return row.substring(0, row.indexOf('|', 1));
     }
 
+    static List<String> of(MatrixReport report) {
+        List<String> lines = new ArrayList<>(report.lines());
+        lines.addFirst("```");
+        lines.add("```");
+        return lines;
+    }
+
     static List<String> of(ChaosResult result, Duration faults) {
         List<String> lines = new ArrayList<>();
         long struck = result.faults().values().stream().mapToLong(hits -> hits).sum();
