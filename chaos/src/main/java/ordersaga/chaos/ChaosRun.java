@@ -24,7 +24,6 @@ import ordersaga.local.Service;
 
 /// Load, faults, heal, rest, final reads: each told in a line as it happens, and in the end the verdict.
 public final class ChaosRun {
-    private static final Duration QUIET_LOAD = Duration.ofSeconds(4);
     private static final Duration UPKEEP = Duration.ofSeconds(3);
 
     /// So few orders a second of faults prove nothing.
@@ -73,7 +72,7 @@ public final class ChaosRun {
         GatewayFaults.declineThePoor(scene);
         market.start();
         report.tell("load", "customers order, and nothing fails yet");
-        Thread.sleep(QUIET_LOAD);
+        market.trade();
     }
 
     private void faults(Scene scene, Market market, Report report) throws InterruptedException {
@@ -139,7 +138,7 @@ public final class ChaosRun {
         }
         GatewayFaults.declineThePoor(scene);
         report.tell("heal", "everything is up again, and customers order on");
-        Thread.sleep(QUIET_LOAD);
+        market.trade();
         market.closeDoors();
         report.tell(
                 "heal",

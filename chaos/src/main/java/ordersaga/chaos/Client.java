@@ -20,10 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// A customer: orders, sends again what was not answered, now and then cancels, looks how it goes, and orders again.
 final class Client implements Runnable {
     private static final int MAX_LINES = 5;
-    private static final int CANCELLED_PERCENT = 7;
+    private static final int CANCELLED_PERCENT = 12;
     private static final int REPEATED_PERCENT = 10;
     private static final int LEFT_PERCENT = 4;
-    private static final int POOR_PERCENT = 8;
+    private static final int POOR_PERCENT = 12;
     private static final long FOLLOWED_NANOS = 4_000_000_000L;
     private static final int UNAVAILABLE = 503;
 

@@ -23,7 +23,10 @@ final class Market implements AutoCloseable {
     private static final int PRODUCTS = 16;
     private static final int SCARCE = 4;
     private static final int PLENTY = 1_000_000;
-    private static final int FEW = 8;
+    private static final int FEW = 3;
+    private static final int SOME_ORDERS = 60;
+    private static final Duration SOME_TIME = Duration.ofSeconds(4);
+    private static final Duration SOME_PATIENCE = Duration.ofMinutes(1);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(90);
 
     private final Api api;
@@ -103,6 +106,16 @@ final class Market implements AutoCloseable {
     /// New pieces of what was scarce, so that it is not sold out for ever.
     void restock(Random random) {
         keeper.receive(name(random.nextInt(SCARCE)), 1 + random.nextInt(FEW));
+    }
+
+    /// Business as usual for a moment, however slow the machine is: long enough for orders to end in every way.
+    void trade() throws InterruptedException {
+        int enough = history.accepted() + SOME_ORDERS;
+        long end = System.nanoTime() + SOME_PATIENCE.toNanos();
+        Thread.sleep(SOME_TIME);
+        while (history.accepted() < enough && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
     }
 
     /// No new orders. What was asked and not answered is asked until it is, for a while.

@@ -1,8 +1,8 @@
 package ordersaga.checker;
 
-import static ordersaga.checker.OrderFacts.Status.CANCELLED;
 import static ordersaga.checker.OrderFacts.Status.PENDING;
 import static ordersaga.checker.SagaState.RESERVING_STOCK;
+import static ordersaga.checker.SagaState.UNDOING;
 import static ordersaga.checker.Severity.ORDER;
 import static ordersaga.checker.Severity.RECORD;
 
@@ -36,7 +36,7 @@ final class OrderInvariants {
             ORDERS.always(
                     RECORD,
                     "cancelled without a reason, or a reason without an end",
-                    o -> (o.status() == CANCELLED) != (o.reason() != null),
+                    o -> o.cancelled() ? o.reason() == null : o.reason() != null && o.state() != UNDOING,
                     o -> o.status() + " because of " + o.reason()),
             JOURNALS.always(RECORD, "a hole in the journal", j -> hasHole(j), j -> journal(j)),
             JOURNALS.always(ORDER, "a step that is not legal", j -> hasIllegalStep(j), j -> journal(j)),

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import ordersaga.checker.OrderFacts.Hold;
 import ordersaga.checker.OrderFacts.LedgerEntry;
 import ordersaga.checker.SightFacts.Sight;
+import ordersaga.events.CancellationReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +109,12 @@ class InvariantsTest {
         OrderFacts inFlight = order(TAKING_PAYMENT, null, Hold.HELD, 2, UNKNOWN, CHARGED);
         assertThat(Invariants.violatedBy(inFlight, false)).isEmpty();
         assertThat(Invariants.violatedBy(inFlight, true)).isNotEmpty();
+    }
+
+    @Test
+    void an_order_that_is_being_undone_knows_why_before_its_end() {
+        OrderFacts undone = order(UNDOING, CancellationReason.CUSTOMER_REQUEST, Hold.HELD, 2, UNKNOWN, CHARGED);
+        assertThat(Invariants.violatedBy(undone, false)).isEmpty();
     }
 
     @Test

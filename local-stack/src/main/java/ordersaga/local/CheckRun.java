@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import ordersaga.checker.Facts;
 import ordersaga.checker.Invariant;
 import ordersaga.checker.Invariants;
+import ordersaga.checker.RunFacts;
 import ordersaga.checker.Severity;
 import ordersaga.checker.SystemAddress;
 import ordersaga.checker.SystemCheck;
@@ -92,7 +93,7 @@ public record CheckRun(boolean atRest, long pending, Verdict verdict, String ord
         Map<Severity, List<Invariant<?>>> kinds = Invariants.ALL.stream()
                 .filter(invariant -> atRest || invariant.holds() == Invariant.Holds.ALWAYS)
                 // Whether a test proves anything is not asked of a running system.
-                .filter(invariant -> invariant.severity() != Severity.PROOF)
+                .filter(invariant -> invariant.about() != RunFacts.class)
                 .collect(groupingBy(Invariant::severity, TreeMap::new, toList()));
         Stream<String> asked = kinds.entrySet().stream().map(kind -> line(kind.getKey(), kind.getValue()));
         Stream<String> violated = verdict.bySeverity().stream().limit(20).flatMap(this::lines);
