@@ -1,4 +1,4 @@
-# One image for each service, from the jar that the build left and nothing else:
+# One image for each service, from the jar that the build left:
 #   ./mvnw -Dquick package && docker build --build-arg MODULE=order-service -t order-saga/order-service .
 # Written for the classic builder and for BuildKit alike.
 FROM eclipse-temurin:25-jre AS jar
@@ -11,6 +11,7 @@ FROM eclipse-temurin:25-jre
 RUN useradd --user-group --uid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin saga
 WORKDIR /app
 # From what changes least to what changes most: a new version of the code is a layer of a few hundred KiB.
+COPY docker/start-service.sh ./
 COPY --from=jar /jar/layers/dependencies/ ./
 COPY --from=jar /jar/layers/snapshot-dependencies/ ./
 COPY --from=jar /jar/layers/application/ ./
@@ -24,13 +25,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=3 CMD ["/bin/bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && { [[ $status == 200 ]] || { cat <&3; exit 1; }; }"]
 
-# Java is process 1 and hears SIGTERM itself: requests, batches and the outbox in hand are finished, then it ends.
-# Half of the container's memory is heap; the rest is code, metadata, threads and buffers. More options: JDK_JAVA_OPTIONS.
-ENTRYPOINT ["java", \
-    "-XX:MaxRAMPercentage=50", \
-    "-XX:+UseCompactObjectHeaders", \
-    "-XX:+ExitOnOutOfMemoryError", \
-    "-XX:+ErrorFileToStdout", \
-    "--enable-native-access=ALL-UNNAMED", \
-    "--sun-misc-unsafe-memory-access=allow", \
-    "-jar", "application.jar"]
+ENTRYPOINT ["/app/start-service.sh"]
