@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Intake implements AutoCloseable {
     /// A product that was just made may be known here a moment later than where the client saw it.
-    private static final Duration CATCH_UP = Duration.ofSeconds(1);
+    private static final Duration CATCH_UP = Duration.ofSeconds(3);
 
     private static final Duration CATCH_UP_STEP = Duration.ofMillis(100);
 
