@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import ordersaga.embedded.ServerException;
@@ -25,6 +26,9 @@ public final class Shop {
 
     private final Api api;
 
+    /// The products that were made here: order-service may hear of them a moment later.
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+
     public Shop(Api api) {
         this.api = api;
     }
@@ -42,6 +46,7 @@ public final class Shop {
         ObjectNode body = Api.object().put("name", id);
         body.putObject("price").put("amountMinor", priceMinor).put("currency", "EUR");
         surely(() -> api.put(Service.INVENTORY, "/products/" + id, body)).orThrow();
+        made.add(id);
         if (pieces > 0) {
             receive(id, pieces);
         }
@@ -74,10 +79,16 @@ public final class Shop {
         var lines = body.putArray("lines");
         quantities.forEach((product, quantity) ->
                 lines.addObject().put("productId", product).put("quantity", quantity));
-        return surely(() -> api.post(Service.ORDER, "/orders", body, Map.of("Idempotency-Key", key)))
+        return surely(
+                        () -> api.post(Service.ORDER, "/orders", body, Map.of("Idempotency-Key", key)),
+                        answer -> isComing(answer, quantities.keySet()))
                 .orThrow()
                 .path("orderId")
                 .asString();
+    }
+
+    private boolean isComing(Api.Answer answer, Set<String> products) {
+        return answer.body().path("code").asString("").equals("UNKNOWN_PRODUCT") && made.containsAll(products);
     }
 
     public JsonNode order(String id) {
@@ -144,11 +155,17 @@ public final class Shop {
     }
 
     private static Api.Answer surely(Supplier<Api.Answer> request) {
+        return surely(request, _ -> false);
+    }
+
+    /// @param again answers after which the request is sent again, besides no answer and 503
+    private static Api.Answer surely(Supplier<Api.Answer> request, Predicate<Api.Answer> again) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
                 Api.Answer answer = request.get();
-                if (answer.status() != UNAVAILABLE || System.nanoTime() > end) {
+                boolean done = answer.status() != UNAVAILABLE && !again.test(answer);
+                if (done || System.nanoTime() > end) {
                     return answer;
                 }
             } catch (ApiException e) {
