@@ -2,7 +2,7 @@ package ordersaga.system;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static ordersaga.system.Running.SHOP;
-import static ordersaga.system.Running.STACK;
+import static ordersaga.system.Running.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,12 +14,13 @@ import ordersaga.local.Server;
 import ordersaga.local.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every process is killed and frozen under load, while orders are in flight. Afterwards every accepted order is final
-/// and every invariant holds.
+/// Every part is killed, and every service frozen, under load, while orders are in flight. Afterwards every accepted
+/// order is final and every invariant holds.
 class CrashIT {
-    private static final int ORDERS = 600;
+    private static final int ORDERS = 400;
 
     static Stream<Part> parts() {
         return Stream.of(Service.ORDER, Service.INVENTORY, Service.PAYMENT, Server.KAFKA, Server.POSTGRES);
@@ -27,9 +28,9 @@ class CrashIT {
 
     @AfterEach
     void every_invariant_holds() throws InterruptedException {
-        await().atMost(Running.PATIENCE).until(() -> parts().allMatch(STACK::isReady));
+        await().atMost(Environment.PATIENCE).until(() -> parts().allMatch(SYSTEM::isReady));
         SHOP.clearFaults(Service.PAYMENT);
-        Running.assertAllIsWell();
+        Running.SYSTEM.assertAllIsWell();
     }
 
     @ParameterizedTest
@@ -38,24 +39,26 @@ class CrashIT {
         Load load = new Load(SHOP, part.label().hashCode(), 120).start(ORDERS);
         for (int kills = 1; kills <= 2; kills++) {
             long enough = (long) ORDERS * kills / 4;
-            await().atMost(Running.PATIENCE)
+            await().atMost(Environment.PATIENCE)
                     .pollInterval(20, MILLISECONDS)
-                    .until(() -> load.accepted() >= enough && STACK.isReady(part));
-            STACK.kill(part);
+                    .until(() -> load.accepted() >= enough && SYSTEM.isReady(part));
+            SYSTEM.kill(part);
         }
         assertEveryOutcome(load.outcomes());
     }
 
     @ParameterizedTest
-    @MethodSource("parts")
-    void a_process_is_frozen_past_its_leadership_under_load(Part part) throws Exception {
+    @EnumSource(Service.class)
+    void a_service_is_frozen_past_its_leadership_and_its_session_under_load(Service part) throws Exception {
         Load load = new Load(SHOP, ~part.label().hashCode(), 120).start(ORDERS);
-        await().atMost(Running.PATIENCE).pollInterval(20, MILLISECONDS).until(() -> load.accepted() >= ORDERS / 4);
-        STACK.pause(part);
+        await().atMost(Environment.PATIENCE).pollInterval(20, MILLISECONDS).until(() -> load.accepted() >= ORDERS / 4);
+        SYSTEM.pause(part);
         try {
-            await().pollDelay(Duration.ofSeconds(14)).atMost(Running.PATIENCE).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(14))
+                    .atMost(Environment.PATIENCE)
+                    .until(() -> true);
         } finally {
-            STACK.resume(part);
+            SYSTEM.resume(part);
         }
         assertEveryOutcome(load.outcomes());
     }

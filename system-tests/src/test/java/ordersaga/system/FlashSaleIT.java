@@ -1,7 +1,7 @@
 package ordersaga.system;
 
+import static ordersaga.system.Environment.unique;
 import static ordersaga.system.Running.SHOP;
-import static ordersaga.system.Running.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -18,13 +18,14 @@ import org.junit.jupiter.api.Test;
 class FlashSaleIT {
     private static final int ORDERS = 742;
     private static final int PIECES = 500;
+    private static final int CLIENTS = 64;
 
     @Test
-    void of_742_concurrent_orders_on_500_pieces_exactly_500_are_confirmed() throws Exception {
+    void of_742_orders_of_64_clients_on_500_pieces_exactly_500_are_confirmed() throws Exception {
         String product = unique("flash");
         SHOP.product(product, 100, PIECES);
         List<Future<String>> orders = new ArrayList<>();
-        try (ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService customers = Executors.newFixedThreadPool(CLIENTS)) {
             for (int i = 0; i < ORDERS; i++) {
                 String customer = "customer-" + i;
                 orders.add(customers.submit(() -> SHOP.place(customer, Map.of(product, 1))));
@@ -34,12 +35,12 @@ class FlashSaleIT {
         int charged = 0;
         for (Future<String> order : orders) {
             String id = order.get();
-            outcomes.merge(Shop.outcome(SHOP.awaitFinal(id, Running.PATIENCE)), 1, Integer::sum);
+            outcomes.merge(Shop.outcome(SHOP.awaitFinal(id, Environment.PATIENCE)), 1, Integer::sum);
             charged += SHOP.payment(id).isPresent() ? 1 : 0;
         }
         assertThat(outcomes).isEqualTo(Map.of("CONFIRMED", PIECES, "CANCELLED OUT_OF_STOCK", ORDERS - PIECES));
         assertThat(SHOP.stock(product)).isEqualTo(new Stock(0, 0));
         assertThat(charged).isEqualTo(PIECES);
-        Running.assertAllIsWell();
+        Running.SYSTEM.assertAllIsWell();
     }
 }

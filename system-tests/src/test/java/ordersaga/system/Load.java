@@ -34,7 +34,7 @@ final class Load {
         this.shop = shop;
         this.seed = seed;
         for (int i = 0; i < PRODUCTS; i++) {
-            String product = Running.unique("load");
+            String product = Environment.unique("load");
             shop.product(product, 100L + i, pieces);
             products.add(product);
         }
@@ -96,7 +96,7 @@ final class Load {
         Map<String, Integer> outcomes = new TreeMap<>();
         for (Future<String> order : orders) {
             String id = order.get();
-            outcomes.merge(Shop.outcome(shop.awaitFinal(id, Running.PATIENCE)), 1, Integer::sum);
+            outcomes.merge(Shop.outcome(shop.awaitFinal(id, Environment.PATIENCE)), 1, Integer::sum);
         }
         clients.shutdown();
         System.out.println("load of seed " + seed + ": " + outcomes);

@@ -1,8 +1,8 @@
 package ordersaga.system;
 
+import static ordersaga.system.Environment.unique;
 import static ordersaga.system.Running.SHOP;
-import static ordersaga.system.Running.STACK;
-import static ordersaga.system.Running.unique;
+import static ordersaga.system.Running.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,20 +29,20 @@ class LostOrderIT {
     void a_command_that_nobody_answers_is_lost_at_its_consumer() throws Exception {
         String product = unique("lost");
         SHOP.product(product, 100, 1);
-        STACK.stop(Service.PAYMENT);
+        SYSTEM.stop(Service.PAYMENT);
         try {
             String id = SHOP.place("ada", Map.of(product, 1));
             SHOP.await(
                     id,
-                    Running.PATIENCE,
+                    Environment.PATIENCE,
                     order -> order.path("sagaState").asString("").equals("TakingPayment"));
             await().untilAsserted(() -> assertThat(lines())
                     .anyMatch(line -> line.contains(id) && line.contains("lost at CONSUMER: payment.process is on"))
                     .anyMatch(line -> line.endsWith("/orders/" + id + "/timeline")));
         } finally {
-            STACK.start(Service.PAYMENT);
+            SYSTEM.start(Service.PAYMENT);
         }
-        Running.assertAllIsWell();
+        SYSTEM.assertAllIsWell();
     }
 
     @Test
@@ -75,7 +75,7 @@ class LostOrderIT {
     }
 
     private static List<String> lines(SightFacts... seen) throws InterruptedException {
-        return CheckRun.afterAll(STACK.info(), Duration.ofSeconds(1), Map.of(), List.of(seen))
+        return CheckRun.afterAll(SYSTEM.info(), Duration.ofSeconds(1), Map.of(), List.of(seen))
                 .lines();
     }
 }

@@ -35,12 +35,12 @@ class PoisonIT {
 
     @Test
     void each_poison_is_one_dead_letter_and_its_partition_goes_on(@TempDir Path data) throws Exception {
-        try (Stack stack = Stack.start(
-                        new StackOptions(Running.PROJECT, data, 0, line -> System.out.println("poison | " + line)));
+        try (Stack stack = Stack.start(new StackOptions(
+                        Environment.PROJECT, data, 0, line -> System.out.println("poison | " + line)));
                 Api api = new Api(stack.info())) {
             long kinds = poison(stack);
             for (Service service : TOPICS.keySet()) {
-                await().atMost(Running.PATIENCE)
+                await().atMost(Environment.PATIENCE)
                         .untilAsserted(() -> assertThat(
                                         Tables.query(stack.info().of(service), "SELECT count(*) FROM dead_letter"))
                                 .containsExactly(String.valueOf(kinds)));
@@ -48,7 +48,7 @@ class PoisonIT {
             assertOrdersAreConfirmed(new Shop(api));
             Map<String, Long> poison =
                     Map.of("order-service", kinds, "inventory-service", kinds, "payment-service", kinds);
-            CheckRun check = CheckRun.of(stack.info(), Running.PATIENCE, poison);
+            CheckRun check = CheckRun.of(stack.info(), Environment.PATIENCE, poison);
             assertThat(check.verdict().bySeverity()).isEmpty();
             assertThat(check.atRest()).isTrue();
         }
@@ -73,7 +73,7 @@ class PoisonIT {
         shop.product("after-poison", 100, 24);
         for (int i = 0; i < 24; i++) {
             String id = shop.place("customer-" + i, Map.of("after-poison", 1));
-            assertThat(Shop.outcome(shop.awaitFinal(id, Running.PATIENCE))).isEqualTo("CONFIRMED");
+            assertThat(Shop.outcome(shop.awaitFinal(id, Environment.PATIENCE))).isEqualTo("CONFIRMED");
         }
     }
 

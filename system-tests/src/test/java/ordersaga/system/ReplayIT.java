@@ -2,7 +2,7 @@ package ordersaga.system;
 
 import static java.util.stream.Collectors.toMap;
 import static ordersaga.system.Running.SHOP;
-import static ordersaga.system.Running.STACK;
+import static ordersaga.system.Running.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -26,21 +26,22 @@ class ReplayIT {
         Load load = new Load(SHOP, 1, 30).start(200);
         assertThat(load.outcomes()).containsKeys("CONFIRMED", "CANCELLED OUT_OF_STOCK");
         SHOP.clearFaults(Service.PAYMENT);
-        Running.assertAllIsWell();
+        Running.SYSTEM.assertAllIsWell();
         Map<String, ?> before = Tables.dump();
         for (Service service : Service.values()) {
-            STACK.stop(service);
+            SYSTEM.stop(service);
         }
         rewind();
         for (Service service : Service.values()) {
-            STACK.start(service);
+            SYSTEM.start(service);
         }
-        Running.assertAllIsWell();
+        Running.SYSTEM.assertAllIsWell();
         assertThat(Tables.dump()).isEqualTo(before);
     }
 
     private static void rewind() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", STACK.bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", SYSTEM.info().kafka().bootstrap()))) {
             for (Map.Entry<Service, Stream<Topic>> service : CONSUMED.entrySet()) {
                 Map<TopicPartition, OffsetAndMetadata> starts = service.getValue()
                         .flatMap(topic -> IntStream.range(0, Topic.PARTITIONS)
@@ -54,7 +55,7 @@ class ReplayIT {
     /// The broker forgets a member that has left without a word only after its session.
     private static void await(Admin admin, String group, Map<TopicPartition, OffsetAndMetadata> starts) {
         org.awaitility.Awaitility.await()
-                .atMost(Running.PATIENCE)
+                .atMost(Environment.PATIENCE)
                 .ignoreExceptions()
                 .until(() ->
                         admin.alterConsumerGroupOffsets(group, starts).all().get() == null);

@@ -38,16 +38,17 @@ class RestartIT {
                 Api api = new Api(second.info())) {
             Shop shop = new Shop(api);
             for (String order : orders) {
-                assertThat(Shop.outcome(shop.awaitFinal(order, Running.PATIENCE)))
+                assertThat(Shop.outcome(shop.awaitFinal(order, Environment.PATIENCE)))
                         .isEqualTo("CONFIRMED");
             }
-            CheckRun check = CheckRun.of(second.info(), Running.PATIENCE);
+            CheckRun check = CheckRun.of(second.info(), Environment.PATIENCE);
             assertThat(check.verdict().bySeverity()).isEmpty();
             assertThat(check.atRest()).isTrue();
         }
     }
 
     private static Stack start(Path data) {
-        return Stack.start(new StackOptions(Running.PROJECT, data, 0, line -> System.out.println("restart | " + line)));
+        return Stack.start(
+                new StackOptions(Environment.PROJECT, data, 0, line -> System.out.println("restart | " + line)));
     }
 }

@@ -36,7 +36,7 @@ final class Tables {
     }
 
     static List<String> query(Service service, String sql) throws SQLException {
-        return query(Running.STACK.info().of(service), sql);
+        return query(Running.SYSTEM.info().of(service), sql);
     }
 
     static List<String> query(ServiceInfo service, String sql) throws SQLException {
@@ -52,7 +52,7 @@ final class Tables {
     }
 
     static void execute(Service service, String sql) throws SQLException {
-        try (Connection connection = connect(Running.STACK.info().of(service));
+        try (Connection connection = connect(Running.SYSTEM.info().of(service));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
