@@ -1,5 +1,6 @@
 package ordersaga.payment;
 
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -179,9 +180,9 @@ class HttpGatewayTest {
                 }
             }
             orders.forEach(it -> bus.send(new ProcessPayment(it, "ada", PRICE)));
-            await().atMost(ofSeconds(40)).until(() -> bus.answered(orders) == orders.size());
+            await().atMost(ofMinutes(2)).until(() -> bus.answered(orders) == orders.size());
             orders.forEach(it -> bus.send(new RefundPayment(it, PRICE)));
-            await().atMost(ofSeconds(40))
+            await().atMost(ofMinutes(2))
                     .untilAsserted(() -> assertThat(orders)
                             .allSatisfy(it -> assertThat(Books.status(it)).isEqualTo("REFUNDED")));
         }
