@@ -79,7 +79,7 @@ class CheckerIT {
                     Service.ORDER,
                     "UPDATE journal SET sent = array_append(sent, 'payment.refund') WHERE order_id = '$confirmed' AND revision = 2",
                     "UPDATE journal SET sent = sent[1:cardinality(sent) - 1] WHERE order_id = '$confirmed' AND revision = 2",
-                    "$confirmed",
+                    "payment.commands",
                     "message lost"),
             new Breach(
                     Service.ORDER,
