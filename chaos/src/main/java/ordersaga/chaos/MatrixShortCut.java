@@ -9,8 +9,9 @@ import ordersaga.local.Api;
 import ordersaga.local.Stack;
 
 /// A part of the crash matrix for those who can't wait for the whole: each point is passed by a process that halts
-/// there,
-/// and each point of each service by something else that goes wrong.
+/// there, and each point of each service by something else that goes wrong. As in the whole, a saga that did not come
+/// by
+/// its fault is run again, alone.
 public final class MatrixShortCut {
     private static final Duration DELAY = Duration.ofSeconds(5);
 
@@ -26,6 +27,12 @@ public final class MatrixShortCut {
             List<CellResult> results = new ArrayList<>();
             for (List<Cell> cells : plan.rounds()) {
                 results.addAll(round.run(cells));
+            }
+            for (CellResult missed :
+                    results.stream().filter(it -> it.hits() == 0).toList()) {
+                say.accept(
+                        "again, alone: " + missed.cell().name() + ", which was not hit and ended " + missed.outcome());
+                results.addAll(round.run(List.of(missed.cell())));
             }
             var report = new MatrixReport(plan, results, List.of(), true);
             report.lines().forEach(say);
