@@ -185,6 +185,11 @@ class StoriesIT {
                 Service.PAYMENT,
                 unique("slow"),
                 fault("gateway.charge", "DELAY").put("delay", 2));
+        // No answer to the refund, twice: the undoing lasts.
+        SHOP.fault(
+                Service.PAYMENT,
+                unique("refund"),
+                fault("gateway.refund", "TIMEOUT_NOT_DONE").put("times", 2));
         String id = order(products, 1);
         SHOP.await(id, PATIENCE, order -> state(order).equals("TakingPayment"));
         assertThat(SHOP.cancel(id)).isEqualTo(202);
