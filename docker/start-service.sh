@@ -3,7 +3,7 @@
 # word.
 set -euo pipefail
 
-readonly needed=384 # MiB
+readonly needed=${SERVICE_MEMORY_MIB:-384}
 
 # With cgroups v2, else v1; without either nothing is known, and nothing is refused.
 limit=$(cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null | head -n 1) || true

@@ -82,6 +82,7 @@ final class Scene implements AutoCloseable {
                         wired(Service.PAYMENT, info.payment()),
                         info.kafka(),
                         info.postgres(),
+                        null,
                         info.gateway()),
                 ANSWER_PATIENCE);
     }

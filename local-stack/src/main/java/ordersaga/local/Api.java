@@ -64,6 +64,11 @@ public final class Api implements AutoCloseable {
         return send(request(service, path).GET());
     }
 
+    /// Of what is no service.
+    Answer get(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).timeout(patience).GET());
+    }
+
     public Answer put(Service service, String path, JsonNode body) {
         return send(request(service, path)
                 .header("Content-Type", "application/json")

@@ -1,7 +1,7 @@
 package ordersaga.local;
 
 /// What the stack consists of: each part is a process.
-public sealed interface Part permits Server, Service {
+public sealed interface Part permits Server, Service, Site {
     /// The word for it on the terminal, in the log file's name and in the state file.
     String label();
 

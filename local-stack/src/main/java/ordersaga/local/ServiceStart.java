@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import ordersaga.embedded.ChildProcess;
 import ordersaga.embedded.ServerException;
-import ordersaga.embedded.ServiceDatabase;
 
-/// How the process of a service, or of the gateway, is started and when it counts as ready.
+/// How the process of a service, of the gateway or of the console is started and when it counts as ready.
 final class ServiceStart {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(100);
@@ -40,14 +39,12 @@ final class ServiceStart {
         return "http://127.0.0.1:" + port;
     }
 
-    /// @param more settings, over ours
-    ChildProcess spawn(ServiceDatabase database, Map<String, String> more) {
+    /// @param settings through its environment
+    ChildProcess spawn(Map<String, String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Jvm.java(),
                 // Tells whose process it is, should its supervisor be gone.
                 "-Dordersaga.stack=" + folder.path(),
-                "-Xms64m",
-                "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 // Half the processor time of a start; under hours of load the other compiler would win.
@@ -57,27 +54,16 @@ final class ServiceStart {
                 "-Xlog:disable",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(Jvm.extraOptions());
+        command.addAll(Jvm.heap(part));
+        if (!(part instanceof Site)) {
+            command.addAll(Jvm.extraOptions());
+        }
         command.addAll(List.of("-jar", jars.of(module).toString()));
-        Map<String, String> environment = environment(database);
-        environment.putAll(more);
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putIfAbsent("SERVER_PORT", "" + port);
+        environment.putIfAbsent("SERVER_ADDRESS", "127.0.0.1");
+        environment.putIfAbsent("SPRING_MAIN_BANNER_MODE", "off");
         return ChildProcess.start(command, environment, folder.log(part.label()), "TERM");
-    }
-
-    /// Passwords travel in the environment: arguments can be seen by every account of the machine.
-    private Map<String, String> environment(ServiceDatabase database) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("SERVER_PORT", "" + port);
-        environment.put("SERVER_ADDRESS", "127.0.0.1");
-        environment.put("SPRING_DATASOURCE_URL", database.jdbcUrl());
-        environment.put("SPRING_DATASOURCE_USERNAME", database.app().user());
-        environment.put("SPRING_DATASOURCE_PASSWORD", database.app().password());
-        environment.put("SPRING_FLYWAY_URL", database.jdbcUrl());
-        environment.put("SPRING_FLYWAY_USER", database.owner().user());
-        environment.put("SPRING_FLYWAY_PASSWORD", database.owner().password());
-        environment.put("SPRING_MAIN_BANNER_MODE", "off");
-        environment.put("SAGA_FAULTS_ENABLED", "true");
-        return environment;
     }
 
     /// Returns when the service says that it is healthy.

@@ -3,7 +3,6 @@ package ordersaga.local;
 import java.net.http.HttpClient;
 import java.nio.channels.FileLock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import ordersaga.embedded.EmbeddedPostgres;
 import ordersaga.embedded.FreePorts;
 import ordersaga.embedded.ServerException;
 import ordersaga.embedded.ServiceDatabase;
+import ordersaga.local.StackInfo.ConsoleInfo;
 import ordersaga.local.StackInfo.KafkaInfo;
 import ordersaga.local.StackInfo.PostgresInfo;
 import ordersaga.local.StackInfo.ServiceInfo;
@@ -32,6 +32,7 @@ public final class Stack implements AutoCloseable {
     private final Addresses addresses = new Addresses();
     private final Map<Part, Keeper> keepers = new LinkedHashMap<>();
     private final Map<Part, ServiceDatabase> databases = new ConcurrentHashMap<>();
+    private final Settings settings;
     private final Servers servers;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -44,6 +45,7 @@ public final class Stack implements AutoCloseable {
         this.options = options;
         this.folder = new DataFolder(options.data());
         this.jars = new ServiceJars(options.project());
+        this.settings = new Settings(addresses, options);
         this.servers = new Servers(folder);
         keep(Server.POSTGRES, () -> servers.spawnPostgres(addresses.port(Server.POSTGRES)), child -> {});
         keep(
@@ -53,6 +55,13 @@ public final class Stack implements AutoCloseable {
         for (Service service : Service.values()) {
             keep(service, () -> spawn(service), child -> launch(service).awaitReady(child));
         }
+    }
+
+    private void keepConsole() {
+        keep(
+                Site.CONSOLE,
+                () -> launch(Site.CONSOLE).spawn(settings.ofConsole()),
+                child -> launch(Site.CONSOLE).awaitReady(child));
     }
 
     private void keep(Part part, Supplier<ChildProcess> spawn, Consumer<ChildProcess> awaitReady) {
@@ -76,10 +85,16 @@ public final class Stack implements AutoCloseable {
                 keep(
                         Server.GATEWAY,
                         this::spawnGateway,
-                        child -> launchGateway().awaitReady(child));
+                        child -> launch(Server.GATEWAY).awaitReady(child));
+            }
+            if (options.console()) {
+                keepConsole();
             }
             addresses.choose(keepers.keySet(), options.portBase(), options.fronts());
             Parallel.run(this::close, List.of(this::startDatabaseAndServices, () -> start(Server.KAFKA)));
+            if (options.console()) {
+                start(Site.CONSOLE);
+            }
             ready = true;
             writeState();
         } catch (RuntimeException e) {
@@ -110,48 +125,33 @@ public final class Stack implements AutoCloseable {
         return keepers.containsKey(Server.GATEWAY);
     }
 
-    private ServiceStart launch(Service service) {
-        return new ServiceStart(service, service.module(), jars, folder, addresses.port(service), http);
-    }
-
-    private ServiceStart launchGateway() {
-        return new ServiceStart(Server.GATEWAY, Gateway.MODULE, jars, folder, addresses.port(Server.GATEWAY), http);
+    private ServiceStart launch(Part part) {
+        String module = switch (part) {
+            case Service service -> service.module();
+            case Server _ -> Gateway.MODULE;
+            case Site _ -> Site.MODULE;
+        };
+        return new ServiceStart(part, module, jars, folder, addresses.port(part), http);
     }
 
     private ChildProcess spawnGateway() {
-        return launchGateway().spawn(present(databases.get(Server.GATEWAY), Gateway.DATABASE), options.environment());
+        return launch(Server.GATEWAY)
+                .spawn(settings.ofGateway(present(databases.get(Server.GATEWAY), Gateway.DATABASE)));
     }
 
     private ChildProcess spawn(Service service) {
-        Map<String, String> settings = settings(service);
-        settings.put("SAGA_INSTANCE", "1");
-        settings.putAll(options.environment());
-        return launch(service).spawn(addresses.seenByServices(database(service)), settings);
+        Map<String, String> told = settings.of(service, database(service), hasGateway());
+        told.putIfAbsent("SAGA_INSTANCE", "1");
+        return launch(service).spawn(told);
     }
 
     /// Starts a second process of the service beside the one that is kept, on a free port, and returns when it serves.
     /// Whoever asked for it ends it.
     public ChildProcess twin(Service service) {
-        Map<String, String> settings = settings(service);
-        settings.putAll(options.environment());
         var start = new ServiceStart(service, service.module(), jars, folder, FreePorts.next(), http);
-        ChildProcess twin = start.spawn(addresses.seenByServices(database(service)), settings);
+        ChildProcess twin = start.spawn(settings.of(service, database(service), hasGateway()));
         start.awaitReady(twin);
         return twin;
-    }
-
-    private Map<String, String> settings(Service service) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        // An idle consumer asks every two seconds instead of twice a second; what arrives is still told at once.
-        settings.put("SPRING_KAFKA_CONSUMER_FETCHMAXWAIT", "2s");
-        // It starts together with the broker.
-        settings.put("SAGA_MESSAGING_BROKERWAIT", "90s");
-        if (service == Service.PAYMENT && hasGateway()) {
-            settings.put("SAGA_PAYMENT_GATEWAY", Gateway.HTTP.toString());
-            settings.put("SAGA_PAYMENT_GATEWAYURL", addresses.gatewayUrl());
-        }
-        return settings;
     }
 
     /// Where everything is at this moment.
@@ -162,7 +162,8 @@ public final class Stack implements AutoCloseable {
                 info(Service.PAYMENT, launch(Service.PAYMENT)),
                 new KafkaInfo(bootstrapServers(), pid(Server.KAFKA)),
                 new PostgresInfo(addresses.port(Server.POSTGRES), pid(Server.POSTGRES)),
-                hasGateway() ? info(Server.GATEWAY, launchGateway()) : null);
+                options.console() ? new ConsoleInfo(launch(Site.CONSOLE).url(), pid(Site.CONSOLE)) : null,
+                hasGateway() ? info(Server.GATEWAY, launch(Server.GATEWAY)) : null);
     }
 
     private ServiceInfo info(Part part, ServiceStart start) {
@@ -239,6 +240,9 @@ public final class Stack implements AutoCloseable {
             closed = true;
         }
         ready = false;
+        if (keepers.containsKey(Site.CONSOLE)) {
+            keeper(Site.CONSOLE).finish();
+        }
         Parallel.run(
                 () -> {},
                 Stream.of(Service.values())

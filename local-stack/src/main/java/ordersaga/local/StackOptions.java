@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param project the folder of this project, with the built services
 /// @param data what is kept: the same folder goes on with the same data
-/// @param portBase the services listen on the three ports after it, then Kafka, PostgreSQL and the gateway; 0 for free
-/// ones
+/// @param portBase the console listens on it, the services on the three ports after it, then Kafka, PostgreSQL and the
+/// gateway; 0 for free ones
 /// @param say hears what happens, one line each
 /// @param environment of the services, beyond what the stack itself sets: their settings, such as
 /// `SAGA_INTAKE_MAXBATCH`, and Java's options in `JDK_JAVA_OPTIONS`
 /// @param gateway null for the one that the data belong to, or within payment-service where they are new
 /// @param fronts what stands between the services and what they need
+/// @param console whether there is a page to look at
 public record StackOptions(
         Path project,
         Path data,
@@ -23,9 +24,10 @@ public record StackOptions(
         Consumer<String> say,
         Map<String, String> environment,
         @Nullable Gateway gateway,
-        Fronts fronts) {
+        Fronts fronts,
+        boolean console) {
     public StackOptions(Path project, Path data, int portBase, Consumer<String> say, Map<String, String> environment) {
-        this(project, data, portBase, say, environment, null, Fronts.NONE);
+        this(project, data, portBase, say, environment, null, Fronts.NONE, false);
     }
 
     public StackOptions(Path project, Path data, int portBase, Consumer<String> say) {
@@ -33,10 +35,14 @@ public record StackOptions(
     }
 
     public StackOptions with(@Nullable Gateway other) {
-        return new StackOptions(project, data, portBase, say, environment, other, fronts);
+        return new StackOptions(project, data, portBase, say, environment, other, fronts, console);
     }
 
     public StackOptions with(Fronts other) {
-        return new StackOptions(project, data, portBase, say, environment, gateway, other);
+        return new StackOptions(project, data, portBase, say, environment, gateway, other, console);
+    }
+
+    public StackOptions withConsole() {
+        return new StackOptions(project, data, portBase, say, environment, gateway, fronts, true);
     }
 }

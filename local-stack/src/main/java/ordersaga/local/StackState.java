@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /// @param ready whether everything was healthy once
 public record StackState(long supervisor, int portBase, boolean ready, StackInfo info) {
     static Stream<Part> parts() {
-        return Stream.concat(Arrays.stream(Service.values()), Arrays.stream(Server.values()));
+        return Stream.<Part[]>of(Service.values(), Server.values(), Site.values())
+                .flatMap(Arrays::stream);
     }
 }

@@ -34,15 +34,17 @@ final class StatusCommand implements Callable<Integer> {
         }
         return switch (part) {
             case Server _ -> "running";
-            case Service service -> isHealthy(service, api) ? "healthy" : "unhealthy";
+            case Service service -> health(info.of(service).url(), api);
+            case Site.CONSOLE ->
+                info.console() == null ? "down" : health(info.console().url(), api);
         };
     }
 
-    private static boolean isHealthy(Service service, Api api) {
+    private static String health(String url, Api api) {
         try {
-            return api.get(service, "/actuator/health").status() == 200;
+            return api.get(url + "/actuator/health").status() == 200 ? "healthy" : "unhealthy";
         } catch (ApiException noAnswer) {
-            return false;
+            return "unhealthy";
         }
     }
 }

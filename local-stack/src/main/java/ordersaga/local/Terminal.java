@@ -64,5 +64,8 @@ final class Terminal {
         if (info.gateway() != null) {
             say("%-10s %s  (pid %d)".formatted("gateway", info.gateway().url(), info.pid(Server.GATEWAY)));
         }
+        if (info.console() != null) {
+            say("%-10s %s  (pid %d)".formatted("console", info.console().url(), info.pid(Site.CONSOLE)));
+        }
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         description = {
-            "Starts PostgreSQL, Kafka and the three services, and keeps them running until Ctrl-C.",
+            "Starts PostgreSQL, Kafka, the three services and the console, and keeps them running until Ctrl-C.",
             "Goes on with the data that are there, also after a crash."
         },
         mixinStandardHelpOptions = true)
@@ -30,7 +30,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--port-base",
             paramLabel = "N",
             defaultValue = "" + DEFAULT_PORT_BASE,
-            description = "Ports: N+1 order-service, N+2 inventory-service, N+3 payment-service, N+4 Kafka,"
+            description = "Ports: N console, N+1 order-service, N+2 inventory-service, N+3 payment-service, N+4 Kafka,"
                     + " N+5 PostgreSQL; 0 takes free ones. Default: ${DEFAULT-VALUE}.")
     private int portBase;
 
@@ -64,8 +64,10 @@ final class UpCommand implements Callable<Integer> {
 
     private void runUntilTheEnd(Path folder) throws InterruptedException {
         long began = System.nanoTime();
-        Terminal.say("starting PostgreSQL, Kafka and three services; data in " + folder);
-        var stack = new Stack(new StackOptions(DataOption.project(), folder, portBase, Terminal::say).with(gateway));
+        Terminal.say("starting PostgreSQL, Kafka, three services and the console; data in " + folder);
+        var stack = new Stack(new StackOptions(DataOption.project(), folder, portBase, Terminal::say)
+                .with(gateway)
+                .withConsole());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             boolean ran = stack.isReady();
             if (ran) {

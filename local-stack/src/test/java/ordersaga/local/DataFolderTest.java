@@ -98,6 +98,12 @@ class DataFolderTest {
                 8080,
                 true,
                 new StackInfo(
-                        service, service, service, new KafkaInfo("127.0.0.1:4", 0), new PostgresInfo(5, 0), null));
+                        service,
+                        service,
+                        service,
+                        new KafkaInfo("127.0.0.1:4", 0),
+                        new PostgresInfo(5, 0),
+                        null,
+                        null));
     }
 }

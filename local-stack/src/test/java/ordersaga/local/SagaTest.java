@@ -49,6 +49,7 @@ class SagaTest {
                         info.payment(),
                         new KafkaInfo("127.0.0.1:4", left.pid()),
                         info.postgres(),
+                        null,
                         null)));
         assertThat(run("status")).isEqualTo(1);
         assertThat(err.toString())

@@ -15,6 +15,7 @@ import ordersaga.embedded.FreePorts;
 import ordersaga.local.Part;
 import ordersaga.local.Server;
 import ordersaga.local.Service;
+import ordersaga.local.Site;
 import ordersaga.local.StackInfo;
 import ordersaga.local.StackInfo.KafkaInfo;
 import ordersaga.local.StackInfo.PostgresInfo;
@@ -25,7 +26,7 @@ import org.testcontainers.DockerClientFactory;
 /// jars,
 /// on free ports.
 final class Containers implements Environment {
-    private static final List<String> PORTS = List.of("ORDER", "INVENTORY", "PAYMENT", "KAFKA", "POSTGRES");
+    private static final List<String> PORTS = List.of("ORDER", "INVENTORY", "PAYMENT", "CONSOLE", "KAFKA", "POSTGRES");
     private static final List<String> CLUSTER_PORTS =
             List.of("ORDER_2", "INVENTORY_2", "PAYMENT_2", "KAFKA_2", "KAFKA_3");
 
@@ -84,6 +85,7 @@ final class Containers implements Environment {
                 service(Service.PAYMENT, instance),
                 new KafkaInfo(bootstrapServers(), 0),
                 new PostgresInfo(port("POSTGRES"), 0),
+                null,
                 null);
     }
 
@@ -111,6 +113,7 @@ final class Containers implements Environment {
         return switch (part) {
             case Service service -> service.module();
             case Server server -> server.label();
+            case Site site -> site.label();
         };
     }
 
