@@ -6,6 +6,7 @@ import ordersaga.messaging.FaultPoint;
 import ordersaga.messaging.Faults;
 import ordersaga.order.saga.Input.CancellationRequested;
 import ordersaga.web.ApiProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -15,19 +16,27 @@ class Cancellations {
     private final TransactionOperations transactions;
     private final Sagas sagas;
     private final OrderReader reader;
+    private final Interventions interventions;
     private final Faults faults;
 
-    Cancellations(TransactionOperations transactions, Sagas sagas, OrderReader reader, Faults faults) {
+    Cancellations(
+            TransactionOperations transactions,
+            Sagas sagas,
+            OrderReader reader,
+            Interventions interventions,
+            Faults faults) {
         this.transactions = transactions;
         this.sagas = sagas;
         this.reader = reader;
+        this.interventions = interventions;
         this.faults = faults;
     }
 
     /// Does nothing where the order is being undone already.
     ///
+    /// @param reason in the words of whoever did it for the customer; null where nobody did
     /// @throws ApiProblem 404 when there is no such order, 409 when it is final
-    OrderView cancel(UUID orderId) {
+    OrderView cancel(UUID orderId, @Nullable String reason) {
         transactions.executeWithoutResult(_ -> {
             SagaRun run = sagas.lock(List.of(orderId)).get(orderId);
             if (run == null) {
@@ -40,6 +49,9 @@ class Cancellations {
             }
             run.hear(new CancellationRequested(), null);
             sagas.write(List.of(run));
+            if (reason != null) {
+                interventions.add(orderId, Intervention.Action.CANCELLATION, reason);
+            }
             faults.at(FaultPoint.HTTP_BEFORE_COMMIT, run::subjects);
         });
         OrderView order = reader.order(orderId);

@@ -15,6 +15,7 @@ import ordersaga.order.PlacementWriter.Answer;
 import ordersaga.order.PlacementWriter.First;
 import ordersaga.order.PlacementWriter.Placed;
 import ordersaga.order.PlacementWriter.Refused;
+import ordersaga.order.saga.Patience;
 import ordersaga.web.ApiProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ class Intake implements AutoCloseable {
     private final IntakeProperties limits;
     private final TransactionOperations transactions;
     private final PlacementWriter writer;
+    private final Patience patience;
     private final SagaMetrics metrics;
     private final Faults faults;
     private final Batcher<Request> batcher;
@@ -43,6 +45,7 @@ class Intake implements AutoCloseable {
             IntakeProperties limits,
             TransactionOperations transactions,
             PlacementWriter writer,
+            Patience patience,
             SagaMetrics metrics,
             Faults faults,
             MeterRegistry meters) {
@@ -51,6 +54,7 @@ class Intake implements AutoCloseable {
         this.batcher = new Batcher<>("orders-in", limits.maxBatch(), this::handle);
         this.transactions = transactions;
         this.writer = writer;
+        this.patience = patience;
         this.metrics = metrics;
         this.faults = faults;
         Gauge.builder("orders.waiting", turns, Semaphore::getQueueLength)
@@ -96,9 +100,13 @@ class Intake implements AutoCloseable {
         }
     }
 
-    private static OrderView view(Placement placement, Answer answer) {
+    private OrderView view(Placement placement, Answer answer) {
         return switch (answer) {
-            case Placed placed -> OrderView.placed(placed.state(), placed.at());
+            case Placed placed ->
+                OrderView.placed(
+                        placed.state(),
+                        placed.at(),
+                        placed.at().plus(patience.with(placed.state()).orElseThrow()));
             case First first when placement.isThatOf(first.row().order()) -> OrderView.of(first.row());
             case First first ->
                 throw ApiProblem.unprocessable(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,13 +31,23 @@ class OrderController {
     private final Intake intake;
     private final FinalOrders finalOrders;
     private final OrderReader reader;
+    private final OrderSearch search;
     private final Cancellations cancellations;
+    private final Interventions interventions;
 
-    OrderController(Intake intake, FinalOrders finalOrders, OrderReader reader, Cancellations cancellations) {
+    OrderController(
+            Intake intake,
+            FinalOrders finalOrders,
+            OrderReader reader,
+            OrderSearch search,
+            Cancellations cancellations,
+            Interventions interventions) {
         this.intake = intake;
         this.finalOrders = finalOrders;
         this.reader = reader;
+        this.search = search;
         this.cancellations = cancellations;
+        this.interventions = interventions;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -70,19 +81,35 @@ class OrderController {
         return reader.timeline(orderId);
     }
 
+    @GetMapping("/{orderId}/interventions")
+    List<Intervention> interventions(@PathVariable("orderId") UUID orderId) {
+        return interventions.of(orderId);
+    }
+
     @GetMapping
     Page<OrderView> orders(
-            @RequestParam(name = "status", required = false) @Nullable OrderStatus status,
+            @RequestParam MultiValueMap<String, String> query,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "limit", required = false) @Nullable Integer limit) {
-        int atMost = Page.limit(limit);
-        List<OrderView> oneMore = reader.newest(status, cursor == null ? null : orderId(cursor), atMost + 1);
-        return Page.of(oneMore, atMost, order -> order.orderId().toString());
+        return search.page(OrderFilter.of(query), cursor == null ? null : orderId(cursor), Page.limit(limit));
+    }
+
+    @GetMapping("/counts")
+    OrderSearch.Counts counts(@RequestParam MultiValueMap<String, String> query) {
+        return search.counts(OrderFilter.of(query));
     }
 
     @PostMapping("/{orderId}/cancellation")
-    ResponseEntity<OrderView> cancel(@PathVariable("orderId") UUID orderId) {
-        OrderView order = cancellations.cancel(orderId);
+    ResponseEntity<OrderView> cancel(
+            @PathVariable("orderId") UUID orderId,
+            @RequestBody(required = false) Intervention.@Nullable Request request) {
+        OrderView order = cancellations.cancel(orderId, request == null ? null : request.checkedReason());
+        return ResponseEntity.accepted().eTag(order.etag()).body(order);
+    }
+
+    @PostMapping(path = "/{orderId}/retry", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<OrderView> retry(@PathVariable("orderId") UUID orderId, @RequestBody Intervention.Request request) {
+        OrderView order = interventions.retry(orderId, request.checkedReason());
         return ResponseEntity.accepted().eTag(order.etag()).body(order);
     }
 

@@ -1,6 +1,7 @@
 package ordersaga.order;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,6 +13,11 @@ final class OrderIds {
     private static final AtomicLong LAST = new AtomicLong();
 
     private OrderIds() {}
+
+    /// The smallest ID of that time: those made earlier are less, those made later are not.
+    static UUID first(Instant time) {
+        return new UUID(Math.clamp(time.toEpochMilli(), 0, (1L << 48) - 1) << 16, 0);
+    }
 
     static UUID next() {
         long time = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() << 12));

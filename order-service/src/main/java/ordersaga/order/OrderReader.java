@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import ordersaga.messaging.Columns;
 import ordersaga.web.ApiProblem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +19,6 @@ class OrderReader {
             "SELECT idempotency_key, " + OrderRow.COLUMNS + " FROM orders WHERE idempotency_key = ANY (?)";
     private static final String TIMELINE =
             "SELECT " + TimelineEntry.COLUMNS + " FROM journal WHERE order_id = ? ORDER BY revision";
-    private static final UUID LAST_OF_ALL = new UUID(-1, -1);
 
     private final JdbcOperations jdbc;
     private final SetAsides setAsides;
@@ -54,20 +52,6 @@ class OrderReader {
                 },
                 Columns.of("text", keys));
         return found;
-    }
-
-    /// Newest first.
-    ///
-    /// @param status null for all
-    /// @param before orders older than this one; null for the newest
-    List<OrderView> newest(@Nullable OrderStatus status, @Nullable UUID before, int limit) {
-        // The status stands in the text, so that the plan can use the status' own index.
-        String ofStatus = status == null ? "" : " AND status = '" + status.name() + "'";
-        return jdbc.query(
-                "SELECT " + OrderRow.COLUMNS + " FROM orders WHERE id < ?" + ofStatus + " ORDER BY id DESC LIMIT ?",
-                (row, _) -> OrderView.of(OrderRow.of(row)),
-                before == null ? LAST_OF_ALL : before,
-                limit);
     }
 
     static ApiProblem unknown(UUID id) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An order as it is stored. Its JSON is read when it is asked for, so that a row that can't be read stops nobody else.
 ///
+/// @param deadlineAt null when it is final
 /// @param lines JSON, one per product, sorted by product
 record OrderRow(
         UUID id,
@@ -27,11 +28,12 @@ record OrderRow(
         SagaRow saga,
         long revision,
         boolean needsAttention,
+        @Nullable Instant deadlineAt,
         Instant createdAt,
         Instant updatedAt) {
     static final String COLUMNS = """
             id, customer_id, lines, total_minor, currency, status, reason, saga_state, saga, revision, needs_attention, \
-            created_at, updated_at""";
+            deadline_at, created_at, updated_at""";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};
@@ -46,6 +48,7 @@ record OrderRow(
                 new SagaRow(row.getString("saga_state"), row.getString("saga"), reason(row.getString("reason"))),
                 row.getLong("revision"),
                 row.getBoolean("needs_attention"),
+                row.getObject("deadline_at") == null ? null : instant(row, "deadline_at"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
     }

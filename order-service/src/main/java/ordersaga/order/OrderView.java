@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason why it is or was undone; null where it is not
 /// @param waitingFor one sentence; null when it is final
+/// @param deadlineAt when that wait is over, and it is asked again or undone; null when it is final
 record OrderView(
         UUID orderId,
         String customerId,
@@ -24,6 +25,7 @@ record OrderView(
         @Nullable CancellationReason reason,
         @Nullable String reasonInWords,
         @Nullable String waitingFor,
+        @Nullable Instant deadlineAt,
         boolean needsAttention,
         Money total,
         List<OrderLine> lines,
@@ -31,14 +33,21 @@ record OrderView(
         Instant createdAt,
         Instant updatedAt) {
     static OrderView of(OrderRow row) {
-        return of(row.state(), row.revision(), row.needsAttention(), row.createdAt(), row.updatedAt());
+        return of(
+                row.state(), row.revision(), row.deadlineAt(), row.needsAttention(), row.createdAt(), row.updatedAt());
     }
 
-    static OrderView placed(State state, Instant at) {
-        return of(state, 1, false, at, at);
+    static OrderView placed(State state, Instant at, Instant deadlineAt) {
+        return of(state, 1, deadlineAt, false, at, at);
     }
 
-    private static OrderView of(State state, long revision, boolean needsAttention, Instant created, Instant updated) {
+    private static OrderView of(
+            State state,
+            long revision,
+            @Nullable Instant deadlineAt,
+            boolean needsAttention,
+            Instant created,
+            Instant updated) {
         Order order = state.order();
         CancellationReason reason = SagaRow.reason(state);
         return new OrderView(
@@ -49,6 +58,7 @@ record OrderView(
                 reason,
                 reason == null ? null : reason.inWords(),
                 Words.waitingFor(state),
+                deadlineAt,
                 needsAttention,
                 order.total(),
                 order.lines(),

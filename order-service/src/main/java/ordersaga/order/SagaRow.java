@@ -79,13 +79,17 @@ record SagaRow(String state, String progress, @Nullable CancellationReason reaso
     }
 
     /// As they stand in the database and in answers.
-    private enum StateName {
+    enum StateName {
         ReservingStock,
         TakingPayment,
         ConfirmingStock,
         Undoing,
         Confirmed,
-        Cancelled
+        Cancelled;
+
+        boolean isFinal() {
+            return this == Confirmed || this == Cancelled;
+        }
     }
 
     /// Of each state only its own fields are written; what is missing is empty.
