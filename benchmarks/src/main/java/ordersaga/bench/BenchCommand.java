@@ -37,6 +37,12 @@ public final class BenchCommand implements LauncherCommand {
     private boolean unbatched;
 
     @Option(
+            names = "--cold",
+            description = "Leave the JVMs untrained. Otherwise they learn what is hot first, once for each build: some"
+                    + " 80 s.")
+    private boolean cold;
+
+    @Option(
             names = "--all",
             description = "The whole programme, with the same order as one transaction beside it, three times over:"
                     + " some 12 minutes. Writes docs/measurements.md.")
@@ -61,6 +67,9 @@ public final class BenchCommand implements LauncherCommand {
     @Override
     public Integer call() throws Exception {
         Workload workload = options.workload();
+        if (!running && !cold) {
+            Training.of(stack(Map.of()), workload, BenchCommand::say);
+        }
         return all ? everything(workload) : one(workload);
     }
 

@@ -57,7 +57,7 @@ final class WorkloadOptions {
     @Option(
             names = "--warmup",
             paramLabel = "SECONDS",
-            defaultValue = "20",
+            defaultValue = "30",
             description = "Load before that. Default: ${DEFAULT-VALUE}.")
     private int warmup;
 

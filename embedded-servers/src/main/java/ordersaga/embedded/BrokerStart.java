@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// How a broker's JVM is started on its data folder.
 ///
 /// @param advertisedPort where clients are told to find it
-record BrokerStart(Path dataDir, Path log, int port, int advertisedPort) {
+/// @param cache of the broker's JVM
+record BrokerStart(Path dataDir, Path log, int port, int advertisedPort, AotCache cache) {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /// Starts the broker and returns when it serves.
@@ -37,20 +39,20 @@ record BrokerStart(Path dataDir, Path log, int port, int advertisedPort) {
     }
 
     private List<String> command(Path ready) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Tells whose process it is, should its supervisor be gone.
                 "-Dordersaga.data=" + dataDir,
                 "-Xms96m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                // Starts in half the time, and a broker mostly moves bytes.
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dslf4j.internal.verbosity=WARN",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dslf4j.provider=" + BrokerLog.class.getName(),
+                "-Dslf4j.provider=" + BrokerLog.class.getName()));
+        command.addAll(cache.options());
+        command.addAll(List.of(
                 "-cp",
                 classPath(),
                 BrokerMain.class.getName(),
@@ -58,7 +60,8 @@ record BrokerStart(Path dataDir, Path log, int port, int advertisedPort) {
                 "" + port,
                 "" + advertisedPort,
                 "" + FreePorts.next(),
-                ready.toString());
+                ready.toString()));
+        return command;
     }
 
     /// Surefire hides the true class path behind a jar with nothing but a manifest, but tells it.

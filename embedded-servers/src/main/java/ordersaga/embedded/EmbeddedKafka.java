@@ -28,14 +28,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// @param port 0 for a free one
     public static EmbeddedKafka start(Path dataDir, Path log, int port) {
         int chosen = FreePorts.orNext(port);
-        return start(dataDir, log, chosen, chosen);
+        return start(dataDir, log, chosen, chosen, AotCache.NONE);
     }
 
     /// A broker behind something that passes connections on.
     ///
     /// @param advertisedPort where clients are told to find it
-    public static EmbeddedKafka start(Path dataDir, Path log, int port, int advertisedPort) {
-        return new EmbeddedKafka(new BrokerStart(dataDir.toAbsolutePath(), log.toAbsolutePath(), port, advertisedPort));
+    /// @param cache of its JVM
+    public static EmbeddedKafka start(Path dataDir, Path log, int port, int advertisedPort, AotCache cache) {
+        return new EmbeddedKafka(
+                new BrokerStart(dataDir.toAbsolutePath(), log.toAbsolutePath(), port, advertisedPort, cache));
     }
 
     public String bootstrapServers() {

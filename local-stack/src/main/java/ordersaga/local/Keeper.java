@@ -12,11 +12,11 @@ final class Keeper {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration GROWN_UP = Duration.ofSeconds(30);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Part part;
     private final Supplier<ChildProcess> spawn;
     private final Consumer<ChildProcess> awaitReady;
+    private final Duration stopPatience;
     private final Consumer<String> say;
 
     private boolean finished;
@@ -27,11 +27,18 @@ final class Keeper {
 
     /// @param spawn starts the process
     /// @param awaitReady returns when it serves, or throws when it will not
+    /// @param stopPatience how long an orderly stop may take before the process is killed
     /// @param say hears what happens, one line each, after it happened
-    Keeper(Part part, Supplier<ChildProcess> spawn, Consumer<ChildProcess> awaitReady, Consumer<String> say) {
+    Keeper(
+            Part part,
+            Supplier<ChildProcess> spawn,
+            Consumer<ChildProcess> awaitReady,
+            Duration stopPatience,
+            Consumer<String> say) {
         this.part = part;
         this.spawn = spawn;
         this.awaitReady = awaitReady;
+        this.stopPatience = stopPatience;
         this.say = say;
     }
 
@@ -61,7 +68,7 @@ final class Keeper {
     void stop() {
         ChildProcess last = noLongerWanted();
         if (last != null) {
-            last.stop(STOP_PATIENCE);
+            last.stop(stopPatience);
         }
     }
 

@@ -1,5 +1,6 @@
 package ordersaga.local;
 
+import ordersaga.embedded.AotCache;
 import ordersaga.embedded.ChildProcess;
 import ordersaga.embedded.EmbeddedKafka;
 import ordersaga.embedded.EmbeddedPostgres;
@@ -8,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// PostgreSQL and Kafka on the data of a folder: started the first time, and after that started again.
 final class Servers {
     private final DataFolder folder;
+    private final AotCache kafkaCache;
     private volatile @Nullable EmbeddedPostgres postgres;
     private volatile @Nullable EmbeddedKafka kafka;
 
-    Servers(DataFolder folder) {
+    /// @param kafkaCache of the broker's JVM
+    Servers(DataFolder folder, AotCache kafkaCache) {
         this.folder = folder;
+        this.kafkaCache = kafkaCache;
     }
 
     ChildProcess spawnPostgres(int port) {
@@ -31,7 +35,8 @@ final class Servers {
     ChildProcess spawnKafka(int port, int front) {
         EmbeddedKafka broker = kafka;
         if (broker == null) {
-            broker = EmbeddedKafka.start(folder.data(Server.KAFKA), folder.log(Server.KAFKA.label()), port, front);
+            broker = EmbeddedKafka.start(
+                    folder.data(Server.KAFKA), folder.log(Server.KAFKA.label()), port, front, kafkaCache);
             kafka = broker;
         } else {
             broker.restart();

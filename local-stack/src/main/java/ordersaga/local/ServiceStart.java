@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ordersaga.embedded.AotCache;
 import ordersaga.embedded.ChildProcess;
 import ordersaga.embedded.ServerException;
 
@@ -22,14 +23,17 @@ final class ServiceStart {
     private final Part part;
     private final String module;
     private final ServiceJars jars;
+    private final AotCache cache;
     private final DataFolder folder;
     private final int port;
     private final HttpClient http;
 
-    ServiceStart(Part part, String module, ServiceJars jars, DataFolder folder, int port, HttpClient http) {
+    ServiceStart(
+            Part part, String module, ServiceJars jars, AotCache cache, DataFolder folder, int port, HttpClient http) {
         this.part = part;
         this.module = module;
         this.jars = jars;
+        this.cache = cache;
         this.folder = folder;
         this.port = port;
         this.http = http;
@@ -47,14 +51,13 @@ final class ServiceStart {
                 "-Dordersaga.stack=" + folder.path(),
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                // Half the processor time of a start; under hours of load the other compiler would win.
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + folder.path().resolve("logs").resolve("crash-%p.log"),
                 "-Xlog:disable",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(Jvm.heap(part));
+        command.addAll(cache.options());
         if (!(part instanceof Site)) {
             command.addAll(Jvm.extraOptions());
         }

@@ -29,6 +29,7 @@ public final class Stack implements AutoCloseable {
     private final StackOptions options;
     private final DataFolder folder;
     private final ServiceJars jars;
+    private final AotCaches caches;
     private final Addresses addresses = new Addresses();
     private final Map<Part, Keeper> keepers = new LinkedHashMap<>();
     private final Map<Part, ServiceDatabase> databases = new ConcurrentHashMap<>();
@@ -46,7 +47,8 @@ public final class Stack implements AutoCloseable {
         this.folder = new DataFolder(options.data());
         this.jars = new ServiceJars(options.project());
         this.settings = new Settings(addresses, options);
-        this.servers = new Servers(folder);
+        this.caches = new AotCaches(options.project(), jars, options.learning());
+        this.servers = new Servers(folder, caches.ofKafka());
         keep(Server.POSTGRES, () -> servers.spawnPostgres(addresses.port(Server.POSTGRES)), child -> {});
         keep(
                 Server.KAFKA,
@@ -65,7 +67,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void keep(Part part, Supplier<ChildProcess> spawn, Consumer<ChildProcess> awaitReady) {
-        keepers.put(part, new Keeper(part, spawn, awaitReady, this::said));
+        keepers.put(part, new Keeper(part, spawn, awaitReady, options.stopPatience(), this::said));
     }
 
     /// Starts everything and returns when all of it is healthy; leaves nothing behind when that fails.
@@ -131,7 +133,11 @@ public final class Stack implements AutoCloseable {
             case Server _ -> Gateway.MODULE;
             case Site _ -> Site.MODULE;
         };
-        return new ServiceStart(part, module, jars, folder, addresses.port(part), http);
+        return start(part, module, addresses.port(part));
+    }
+
+    private ServiceStart start(Part part, String module, int port) {
+        return new ServiceStart(part, module, jars, caches.of(module), folder, port, http);
     }
 
     private ChildProcess spawnGateway() {
@@ -148,7 +154,7 @@ public final class Stack implements AutoCloseable {
     /// Starts a second process of the service beside the one that is kept, on a free port, and returns when it serves.
     /// Whoever asked for it ends it.
     public ChildProcess twin(Service service) {
-        var start = new ServiceStart(service, service.module(), jars, folder, FreePorts.next(), http);
+        ServiceStart start = start(service, service.module(), FreePorts.next());
         ChildProcess twin = start.spawn(settings.of(service, database(service), hasGateway()));
         start.awaitReady(twin);
         return twin;

@@ -1,6 +1,7 @@
 package ordersaga.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param gateway null for the one that the data belong to, or within payment-service where they are new
 /// @param fronts what stands between the services and what they need
 /// @param console whether there is a page to look at
+/// @param learning whether the JVMs write down what they learnt about their hot code when the stack ends, for the next
+/// stacks of this build; its end takes half a minute more
 public record StackOptions(
         Path project,
         Path data,
@@ -25,9 +28,10 @@ public record StackOptions(
         Map<String, String> environment,
         @Nullable Gateway gateway,
         Fronts fronts,
-        boolean console) {
+        boolean console,
+        boolean learning) {
     public StackOptions(Path project, Path data, int portBase, Consumer<String> say, Map<String, String> environment) {
-        this(project, data, portBase, say, environment, null, Fronts.NONE, false);
+        this(project, data, portBase, say, environment, null, Fronts.NONE, false, false);
     }
 
     public StackOptions(Path project, Path data, int portBase, Consumer<String> say) {
@@ -35,14 +39,24 @@ public record StackOptions(
     }
 
     public StackOptions with(@Nullable Gateway other) {
-        return new StackOptions(project, data, portBase, say, environment, other, fronts, console);
+        return new StackOptions(project, data, portBase, say, environment, other, fronts, console, learning);
     }
 
     public StackOptions with(Fronts other) {
-        return new StackOptions(project, data, portBase, say, environment, gateway, other, console);
+        return new StackOptions(project, data, portBase, say, environment, gateway, other, console, learning);
     }
 
     public StackOptions withConsole() {
-        return new StackOptions(project, data, portBase, say, environment, gateway, fronts, true);
+        return new StackOptions(project, data, portBase, say, environment, gateway, fronts, true, learning);
+    }
+
+    /// How long an orderly stop of a part may take.
+    Duration stopPatience() {
+        return learning ? Duration.ofMinutes(2) : Duration.ofSeconds(20);
+    }
+
+    /// The same, with JVMs that learn.
+    public StackOptions learn() {
+        return new StackOptions(project, data, portBase, say, environment, gateway, fronts, console, true);
     }
 }

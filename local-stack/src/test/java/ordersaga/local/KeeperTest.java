@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,8 @@ class KeeperTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean bug = new AtomicBoolean();
-    private final Keeper keeper = new Keeper(Service.ORDER, this::spawn, this::awaitReady, said::add);
+    private final Keeper keeper =
+            new Keeper(Service.ORDER, this::spawn, this::awaitReady, Duration.ofSeconds(20), said::add);
 
     @AfterEach
     void end() {
