@@ -67,6 +67,7 @@ final class ServiceReader {
                     reader.number("SELECT count(*) FROM outbox"),
                     lag(service.getKey()),
                     reader.number("SELECT count(*) FROM dead_letter"),
+                    reader.number("SELECT count(*) FROM dead_letter WHERE settled_as IS NOT NULL"),
                     poison.getOrDefault(service.getKey(), 0L)));
         }
         return facts;
@@ -80,12 +81,15 @@ final class ServiceReader {
         return ids;
     }
 
-    Set<Place> deadLetters() throws SQLException {
-        Set<Place> places = new HashSet<>();
+    /// Where the dead letters stand, and of each whether somebody discarded it.
+    Map<Place, Boolean> deadLetters() throws SQLException {
+        Map<Place, Boolean> places = new HashMap<>();
         for (Reader reader : databases.values()) {
-            places.addAll(reader.list(
-                    "SELECT topic, partition, kafka_offset FROM dead_letter",
-                    row -> new Place(row.getString(1), row.getInt(2), row.getLong(3))));
+            reader.list(
+                            "SELECT topic, partition, kafka_offset, settled_as = 'DISCARDED' FROM dead_letter",
+                            row -> Map.entry(
+                                    new Place(row.getString(1), row.getInt(2), row.getLong(3)), row.getBoolean(4)))
+                    .forEach(place -> places.put(place.getKey(), place.getValue()));
         }
         return places;
     }

@@ -28,13 +28,9 @@ final class SystemInvariants {
             SERVICE.always(
                     SYSTEM,
                     "dead letter that was no poison",
-                    s -> s.deadLetters() > s.poison(),
-                    s -> s.deadLetters() + " dead letters, " + s.poison() + " poison"),
-            SERVICE.atRest(
-                    SYSTEM,
-                    "poison that was swallowed",
-                    s -> s.deadLetters() < s.poison(),
-                    s -> s.deadLetters() + " dead letters, " + s.poison() + " poison"),
+                    s -> s.deadLetters() - s.settled() > s.poison(),
+                    s -> letters(s)),
+            SERVICE.atRest(SYSTEM, "poison that was swallowed", s -> s.deadLetters() < s.poison(), s -> letters(s)),
             RUN.always(
                     PROOF,
                     "too little was accepted",
@@ -53,4 +49,8 @@ final class SystemInvariants {
                     r -> r.faults() + " faults"));
 
     private SystemInvariants() {}
+
+    private static String letters(ServiceFacts s) {
+        return s.deadLetters() + " dead letters, " + s.settled() + " of them settled; " + s.poison() + " poison";
+    }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import ordersaga.checker.OrderReader.Sent;
 import ordersaga.events.Headers;
@@ -26,7 +25,7 @@ final class TopicReader {
     private final List<Place> strangers = new ArrayList<>();
     private final Answers answers = new Answers();
 
-    private final Set<Place> deadLetters;
+    private final Map<Place, Boolean> deadLetters;
 
     /// Where a record stands.
     record Place(String topic, int partition, long offset) {}
@@ -37,8 +36,8 @@ final class TopicReader {
     private record Origin(Topic topic, String source, long page) {}
 
     /// @param deadLetters where the records stand that services could not handle: poison, and known as such, whatever
-    /// outbox row they claim to be
-    TopicReader(Set<Place> deadLetters) {
+    /// outbox row they claim to be; true for those that somebody discarded: their messages are settled, not lost
+    TopicReader(Map<Place, Boolean> deadLetters) {
         this.deadLetters = deadLetters;
     }
 
@@ -59,7 +58,11 @@ final class TopicReader {
 
     private void see(Topic topic, ConsumerRecord<byte[], byte[]> record) {
         Place place = new Place(record.topic(), record.partition(), record.offset());
-        if (deadLetters.contains(place)) {
+        Boolean discarded = deadLetters.get(place);
+        if (discarded != null) {
+            if (discarded) {
+                found(topic, sent(record));
+            }
             return;
         }
         Optional<String> source = header(record, Headers.SOURCE);
@@ -71,16 +74,20 @@ final class TopicReader {
         Origin origin = new Origin(topic, source.get(), id.get() >> PAGE_BITS);
         ids.computeIfAbsent(origin, _ -> new BitSet()).set((int) (id.get() & ((1 << PAGE_BITS) - 1)));
         Optional<Sent> sent = sent(record);
-        Messages missing = expected.get(topic);
-        if (missing != null) {
-            sent.ifPresent(missing::found);
-        }
+        found(topic, sent);
         sent.ifPresent(it -> answers.see(
                 topic,
                 it.orderId(),
                 it.name().split(" ", 2)[0],
                 source.get() + "/" + id.get(),
                 header(record, Headers.CAUSATION_ID).orElse(null)));
+    }
+
+    private void found(Topic topic, Optional<Sent> sent) {
+        Messages missing = expected.get(topic);
+        if (missing != null) {
+            sent.ifPresent(missing::found);
+        }
     }
 
     private static Optional<Sent> sent(ConsumerRecord<byte[], byte[]> record) {

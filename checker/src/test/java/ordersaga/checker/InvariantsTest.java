@@ -67,10 +67,10 @@ class InvariantsTest {
             entry("message lost", new TopicFacts("order.replies", 10, 1, 0, 0)),
             entry("command that was never answered", new TopicFacts("payment.commands", 10, 0, 0, 1)),
             entry("message that nobody wrote", new TopicFacts("order.replies", 10, 0, 1, 0)),
-            entry("outbox not empty", new ServiceFacts("order-service", 1, 0, 0, 0)),
-            entry("messages not handled", new ServiceFacts("order-service", 0, 1, 0, 0)),
-            entry("dead letter that was no poison", new ServiceFacts("order-service", 0, 0, 1, 0)),
-            entry("poison that was swallowed", new ServiceFacts("order-service", 0, 0, 0, 1)),
+            entry("outbox not empty", new ServiceFacts("order-service", 1, 0, 0, 0, 0)),
+            entry("messages not handled", new ServiceFacts("order-service", 0, 1, 0, 0, 0)),
+            entry("dead letter that was no poison", new ServiceFacts("order-service", 0, 0, 2, 1, 0)),
+            entry("poison that was swallowed", new ServiceFacts("order-service", 0, 0, 1, 1, 2)),
             entry("too little was accepted", new RunFacts(4, 5, 0, 0, List.of(), List.of())),
             entry("an outcome that never was", new RunFacts(5, 5, 0, 0, List.of("CONFIRMED"), List.of())),
             entry("an outcome that nothing led to", new RunFacts(5, 5, 0, 0, List.of(), List.of("EXPIRED"))),
@@ -120,7 +120,7 @@ class InvariantsTest {
     @Test
     void the_verdict_names_the_first_and_the_worst() {
         Checker checker = new Checker(true);
-        checker.see(new ServiceFacts("order-service", 1, 0, 0, 0));
+        checker.see(new ServiceFacts("order-service", 1, 0, 0, 0, 0));
         checker.see(new ProductFacts("cable", 9, 0, 10, 0, 2, 0));
         checker.see(cancelled(Hold.RETURNED, REFUNDED, CHARGED));
         Verdict verdict = checker.verdict();

@@ -82,7 +82,7 @@ final class Samples {
                 new ProductFacts("cable", 8, 1, 10, 1, 4, 2),
                 new KeyFacts("key", 1),
                 new SightFacts(ID, CONFIRMED_FINALLY.status(), List.of()),
-                new ServiceFacts("order-service", 0, 0, 1, 1),
+                new ServiceFacts("order-service", 0, 0, 2, 1, 1),
                 new TopicFacts("order.replies", 10, 0, 0, 0),
                 new RunFacts(3, 3, 1, 1, List.of(), List.of()));
     }

@@ -43,7 +43,8 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> envelope, String reason) {
         return all.toString();
     }
 
-    private static boolean isText(byte[] bytes) {
+    /// Whether PostgreSQL and people can take it for text.
+    static boolean isText(byte[] bytes) {
         for (byte b : bytes) {
             if (b == 0) {
                 return false;

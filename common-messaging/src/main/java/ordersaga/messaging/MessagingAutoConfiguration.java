@@ -1,8 +1,12 @@
 package ordersaga.messaging;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Set;
+import ordersaga.events.Topic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -82,6 +86,14 @@ class MessagingAutoConfiguration {
     @Bean
     DeadLetters deadLetters(JdbcOperations jdbc) {
         return new DeadLetters(jdbc, meters);
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(
+            JdbcOperations jdbc, PlatformTransactionManager transactions, Outbox outbox, List<BatchHandler> handlers) {
+        Set<Topic> consumed = handlers.stream().map(BatchHandler::topic).collect(toUnmodifiableSet());
+        return new DeadLetterController(
+                new DeadLetterDesk(jdbc, new TransactionTemplate(transactions), outbox, consumed));
     }
 
     @Bean

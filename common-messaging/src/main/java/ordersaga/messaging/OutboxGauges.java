@@ -6,21 +6,23 @@ import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/// How much waits in the outbox, and for how long: asked only when someone looks, and answered for a second.
+/// How much waits in the outbox and for how long, and how many dead letters wait for somebody: asked only when someone
+/// looks, and answered for a second.
 final class OutboxGauges {
     /// Rows that are counted; what waits beyond is not told apart.
     private static final int MOST = 10_000;
 
     private static final String LOOK = """
-            SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)
+            SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0),
+                   (SELECT count(*) FROM dead_letter WHERE settled_as IS NULL)
             FROM (SELECT created_at FROM outbox ORDER BY id LIMIT ?) AS oldest
             """;
 
     private final JdbcOperations jdbc;
     private long lookedAt = System.nanoTime() - Duration.ofHours(1).toNanos();
-    private Look look = new Look(Double.NaN, Double.NaN);
+    private Look look = new Look(Double.NaN, Double.NaN, Double.NaN);
 
-    private record Look(double rows, double seconds) {}
+    private record Look(double rows, double seconds, double letters) {}
 
     OutboxGauges(JdbcOperations jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
@@ -31,16 +33,20 @@ final class OutboxGauges {
                 .description("how long the oldest of them has waited")
                 .baseUnit("seconds")
                 .register(meters);
+        Gauge.builder("dead.letters.open", this, it -> it.look().letters)
+                .description("dead letters that nobody has sent again or discarded")
+                .register(meters);
     }
 
     private synchronized Look look() {
         if (System.nanoTime() - lookedAt > Duration.ofSeconds(1).toNanos()) {
             try {
-                Look now = jdbc.queryForObject(LOOK, (row, _) -> new Look(row.getDouble(1), row.getDouble(2)), MOST);
+                Look now = jdbc.queryForObject(
+                        LOOK, (row, _) -> new Look(row.getDouble(1), row.getDouble(2), row.getDouble(3)), MOST);
                 look = now == null ? look : now;
             } catch (DataAccessException _) {
                 // Nobody knows while the database is away.
-                look = new Look(Double.NaN, Double.NaN);
+                look = new Look(Double.NaN, Double.NaN, Double.NaN);
             }
             lookedAt = System.nanoTime();
         }

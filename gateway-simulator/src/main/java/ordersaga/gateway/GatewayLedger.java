@@ -137,13 +137,13 @@ public class GatewayLedger {
                 .update();
     }
 
-    /// What moved for an order, under whatever key, in the order of booking.
+    /// What moved for these orders, under whatever key, in the order of booking.
     ///
     /// @param after only entries with a greater id
-    List<LedgerEntry> entries(UUID order, long after, int limit) {
+    List<LedgerEntry> entries(List<UUID> orders, long after, int limit) {
         return jdbc.sql("""
-                        SELECT * FROM gateway.ledger_entry WHERE order_reference = ? AND id > ? ORDER BY id LIMIT ?""")
-                .param(order)
+                        SELECT * FROM gateway.ledger_entry WHERE order_reference = ANY (?) AND id > ? ORDER BY id LIMIT ?""")
+                .param(Columns.of("uuid", orders))
                 .param(after)
                 .param(limit)
                 .query((row, _) -> entry(row))

@@ -3,6 +3,7 @@ package ordersaga.gateway;
 import java.util.List;
 import java.util.UUID;
 import ordersaga.web.Cursor;
+import ordersaga.web.ManyOrders;
 import ordersaga.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -25,8 +26,20 @@ class LedgerController {
             @PathVariable UUID orderId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        return page(List.of(orderId), cursor, limit);
+    }
+
+    @GetMapping(path = "/gateway/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<LedgerEntry> several(
+            @RequestParam List<UUID> orderId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return page(ManyOrders.checked(orderId), cursor, limit);
+    }
+
+    private Page<LedgerEntry> page(List<UUID> orders, @Nullable String cursor, @Nullable Integer limit) {
         int size = Page.limit(limit);
-        List<LedgerEntry> rows = ledger.entries(orderId, after(cursor), size + 1);
+        List<LedgerEntry> rows = ledger.entries(orders, after(cursor), size + 1);
         return Page.of(rows, size, entry -> Long.toString(entry.id()));
     }
 

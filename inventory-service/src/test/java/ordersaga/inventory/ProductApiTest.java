@@ -11,10 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import ordersaga.events.ConfirmReservation;
 import ordersaga.events.ReserveInventory;
 import ordersaga.testing.Answer;
 import ordersaga.testing.Api;
 import ordersaga.testing.OpenApiContract;
+import ordersaga.web.Cursor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,6 +231,33 @@ class ProductApiTest {
                     : "&cursor=" + page.path("next").asString();
         } while (!cursor.isEmpty());
         assertThat(listed).containsExactlyElementsOf(orders);
+    }
+
+    @Test
+    void what_became_of_an_order_and_what_adds_up_to_a_stock_can_be_looked_at() {
+        String lamp = inventory.product("lamp", 5);
+        UUID sold = UUID.randomUUID();
+        UUID refused = UUID.randomUUID();
+        inventory.handle(List.of(
+                new ReserveInventory(sold, lamp, 2),
+                new ConfirmReservation(sold, lamp),
+                new ReserveInventory(refused, lamp, 9),
+                new ReserveInventory(UUID.randomUUID(), lamp, 1)));
+        List<String> found = new ArrayList<>();
+        api.get("/reservations?orderId=" + sold + "&orderId=" + refused)
+                .json()
+                .path("items")
+                .forEach(it -> found.add(
+                        it.path("status").asString() + " " + it.path("quantity").asInt()));
+        assertThat(found).containsExactlyInAnyOrder("CONFIRMED 2", "SOLD_OUT 9");
+        assertProblem(api.get("/reservations?orderId=lamp"), 400, "INVALID_VALUE");
+        var entry = api.get("/stock-ledger?limit=1&cursor=" + Cursor.of(lamp.substring(0, lamp.length() - 1)))
+                .json()
+                .path("items")
+                .path(0);
+        assertThat(entry.toString())
+                .isEqualTo("{\"productId\":\"" + lamp + "\",\"onHand\":3,\"reserved\":1,\"received\":5,"
+                        + "\"held\":1,\"sold\":2,\"returned\":0}");
     }
 
     @Test

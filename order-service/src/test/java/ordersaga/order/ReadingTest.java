@@ -61,6 +61,22 @@ class ReadingTest {
     }
 
     @Test
+    void journals_of_several_orders_are_told_with_what_the_orders_say() {
+        UUID first = orders.place(cable);
+        UUID second = orders.place(cable);
+        orders.reserve(first, cable);
+        JsonNode journals = orders.api
+                .get("/journals?orderId=" + first + "&orderId=" + second + "&orderId=" + UUID.randomUUID())
+                .json();
+        assertThat(journals.path("items").valueStream().map(JsonNode::toString))
+                .containsExactlyInAnyOrder(
+                        "{\"orderId\":\"" + first + "\",\"sagaState\":\"TakingPayment\",\"revision\":2,\"steps\":["
+                                + "{\"revision\":1,\"state\":\"ReservingStock\"},{\"revision\":2,\"state\":\"TakingPayment\"}]}",
+                        "{\"orderId\":\"" + second + "\",\"sagaState\":\"ReservingStock\",\"revision\":1,\"steps\":["
+                                + "{\"revision\":1,\"state\":\"ReservingStock\"}]}");
+    }
+
+    @Test
     void pages_go_on_where_they_ended_although_new_orders_come() {
         List<String> placed = new ArrayList<>();
         for (int i = 0; i < 7; i++) {

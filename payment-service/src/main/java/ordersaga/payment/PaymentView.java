@@ -1,6 +1,9 @@
 package ordersaga.payment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import ordersaga.events.Money;
 import ordersaga.events.RefundKind;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it was declined; null otherwise
 /// @param refundKind what it took to undo it; null while it is not undone
 /// @param nextAttemptAt when the gateway is asked again at the latest; null where nothing is left to ask
+/// @param resolutionReason why somebody had it asked at once; null where nobody has
 record PaymentView(
         UUID orderId,
         @Nullable String customerId,
@@ -26,6 +30,7 @@ record PaymentView(
         @Nullable String reason,
         @Nullable RefundKind refundKind,
         @Nullable Instant nextAttemptAt,
+        @Nullable String resolutionReason,
         Instant createdAt,
         Instant updatedAt) {
     enum Status {
@@ -36,7 +41,8 @@ record PaymentView(
         REFUNDED
     }
 
-    static PaymentView of(PaymentRow row, @Nullable Instant nextAttemptAt, Instant createdAt, Instant updatedAt) {
+    static PaymentView read(ResultSet stored) throws SQLException {
+        PaymentRow row = PaymentRow.read(stored);
         Payment payment = row.payment();
         return new PaymentView(
                 row.orderId(),
@@ -48,9 +54,19 @@ record PaymentView(
                 row.attempts(),
                 payment instanceof Payment.Declined declined ? declined.reason() : null,
                 payment instanceof Payment.Refunded refunded ? refunded.kind() : null,
-                nextAttemptAt,
-                createdAt,
-                updatedAt);
+                instant(stored, "next_attempt_at"),
+                stored.getString("resolution_reason"),
+                always(stored, "created_at"),
+                always(stored, "updated_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet stored, String column) throws SQLException {
+        @Nullable OffsetDateTime at = stored.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static Instant always(ResultSet stored, String column) throws SQLException {
+        return stored.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static Status status(Payment payment) {

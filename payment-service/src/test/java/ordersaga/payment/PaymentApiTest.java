@@ -118,6 +118,46 @@ class PaymentApiTest {
     }
 
     @Test
+    void a_payment_of_unknown_outcome_is_asked_about_at_once_and_the_reason_is_kept() {
+        String path = "/payments/" + order + "/resolution";
+        String why = "{\"reason\":\"the bank is back\"}";
+        assertThat(api.post(path, why).code()).isEqualTo("PAYMENT_NOT_FOUND");
+        fault("TIMEOUT_DONE");
+        bus.send(new ProcessPayment(order, "grace", PRICE));
+        payment("UNKNOWN");
+        await().until(() -> Books.attempts(order) > 0);
+        Books.sql()
+                .sql("UPDATE payment SET next_attempt_at = now() + interval '1 hour' WHERE order_id = ?")
+                .param(order)
+                .update();
+        api.delete("/faults/gateway");
+
+        Answer asked = api.post(path, why);
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.json().path("resolutionReason").asString()).isEqualTo("the bank is back");
+        assertThat(payment("PROCESSED").path("resolutionReason").asString()).isEqualTo("the bank is back");
+        assertThat(Books.ledger(order)).hasSize(1);
+        assertThat(api.post(path, why).code()).isEqualTo("PAYMENT_NOT_UNKNOWN");
+        assertThat(api.post(path, "{}").code()).isEqualTo("INVALID_REASON");
+    }
+
+    @Test
+    void several_orders_are_asked_for_at_once() {
+        UUID other = UUID.randomUUID();
+        bus.send(new ProcessPayment(order, "ada", PRICE));
+        bus.send(new ProcessPayment(other, "bob", PRICE));
+        payment("PROCESSED");
+        await().untilAsserted(() -> assertThat(Books.status(other)).isEqualTo("PROCESSED"));
+        String both = "?orderId=" + order + "&orderId=" + other + "&orderId=" + UUID.randomUUID();
+        assertThat(api.get("/payments" + both).json().path("items")).hasSize(2);
+        assertThat(api.get("/gateway/ledger" + both).json().path("items")).hasSize(2);
+        assertThat(api.get("/payments?orderId=first").status()).isEqualTo(400);
+        assertThat(api.get("/payments?orderId=").code()).isEqualTo("INVALID_ORDER_IDS");
+        assertThat(api.get("/payments?orderId=" + (order + ",").repeat(101)).code())
+                .isEqualTo("INVALID_ORDER_IDS");
+    }
+
+    @Test
     void a_declined_payment_says_why() {
         fault("DECLINE");
         bus.send(new ProcessPayment(order, "grace", PRICE));
