@@ -64,10 +64,11 @@ class FaultController {
 
     /// A point of this service.
     ///
+    /// @param where in words
     /// @param match the fields that a fault here can be limited to
-    record Point(String point, Set<FaultAction> actions, List<String> match) {
+    record Point(String point, String where, Set<FaultAction> actions, List<String> match) {
         static Point of(FaultPoint point) {
-            return new Point(point.pointName(), point.actions(), point.matches());
+            return new Point(point.pointName(), point.where(), point.actions(), point.matches());
         }
     }
 

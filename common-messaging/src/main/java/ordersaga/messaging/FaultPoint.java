@@ -25,21 +25,67 @@ import java.util.Set;
 @SuppressWarnings("ImmutableEnumChecker") // copies that nobody can change
 public enum FaultPoint {
     /// A request has written, and its transaction is about to commit.
-    HTTP_BEFORE_COMMIT("http.before-commit", Service.WRITES, Known.ORDER, FAIL, DELAY, CRASH),
+    HTTP_BEFORE_COMMIT(
+            "http.before-commit",
+            "a request has written, and is about to commit",
+            Service.WRITES,
+            Known.ORDER,
+            FAIL,
+            DELAY,
+            CRASH),
     /// A request has taken effect, and its answer is about to be made. After FAIL the answer is that nobody knows.
-    HTTP_AFTER_COMMIT("http.after-commit", Service.WRITES, Known.ORDER, FAIL, DELAY, DROP, CRASH),
+    HTTP_AFTER_COMMIT(
+            "http.after-commit",
+            "a request has taken effect, and is about to be answered",
+            Service.WRITES,
+            Known.ORDER,
+            FAIL,
+            DELAY,
+            DROP,
+            CRASH),
     /// The outbox was read. FAIL: the relay starts anew; DUPLICATE: all of the batch is sent twice, one after the
     /// other.
-    RELAY_BEFORE_SEND("relay.before-send", Service.ALL, Known.MESSAGE, FAIL, DELAY, DUPLICATE, CRASH),
+    RELAY_BEFORE_SEND(
+            "relay.before-send",
+            "the outbox was read, and is about to be sent",
+            Service.ALL,
+            Known.MESSAGE,
+            FAIL,
+            DELAY,
+            DUPLICATE,
+            CRASH),
     /// The broker has the batch, and the outbox still has it too. After FAIL and CRASH it is sent again.
-    RELAY_AFTER_SEND("relay.after-send", Service.ALL, Known.MESSAGE, FAIL, DELAY, CRASH),
+    RELAY_AFTER_SEND(
+            "relay.after-send",
+            "the broker has the messages, and the outbox still has them too",
+            Service.ALL,
+            Known.MESSAGE,
+            FAIL,
+            DELAY,
+            CRASH),
     /// A batch is handled, and its transaction is about to commit. After FAIL it comes again.
-    CONSUMER_BEFORE_COMMIT("consumer.before-commit", Service.ALL, Known.MESSAGE, FAIL, DELAY, CRASH),
+    CONSUMER_BEFORE_COMMIT(
+            "consumer.before-commit",
+            "a batch of messages is handled, and about to be committed",
+            Service.ALL,
+            Known.MESSAGE,
+            FAIL,
+            DELAY,
+            CRASH),
     /// A batch is committed, its offsets are not. After FAIL and CRASH it comes again; DUPLICATE: it is handled twice.
-    CONSUMER_AFTER_COMMIT("consumer.after-commit", Service.ALL, Known.MESSAGE, FAIL, DELAY, DUPLICATE, CRASH),
+    CONSUMER_AFTER_COMMIT(
+            "consumer.after-commit",
+            "a batch is committed, and its offsets are not",
+            Service.ALL,
+            Known.MESSAGE,
+            FAIL,
+            DELAY,
+            DUPLICATE,
+            CRASH),
     /// The gateway is asked to charge. After CRASH it has, and its answer was not stored.
     GATEWAY_CHARGE(
             "gateway.charge",
+            "the gateway is asked to charge",
             Service.GATEWAY,
             Known.PAYMENT,
             DECLINE,
@@ -52,6 +98,7 @@ public enum FaultPoint {
     /// The gateway is asked to refund or void. After CRASH it has, and its answer was not stored.
     GATEWAY_REFUND(
             "gateway.refund",
+            "the gateway is asked to refund or void",
             Service.GATEWAY,
             Known.PAYMENT,
             FAIL,
@@ -61,18 +108,40 @@ public enum FaultPoint {
             DUPLICATE,
             CRASH),
     /// A reservation that was not decided before is about to be.
-    INVENTORY_RESERVE("inventory.reserve", Service.INVENTORY, Known.RESERVATION, REJECT, FAIL, DELAY, CRASH),
+    INVENTORY_RESERVE(
+            "inventory.reserve",
+            "a reservation is about to be decided",
+            Service.INVENTORY,
+            Known.RESERVATION,
+            REJECT,
+            FAIL,
+            DELAY,
+            CRASH),
     /// Deadlines that have passed were told to their orders, and the transaction is about to commit.
-    DEADLINE_SWEEP("deadline.sweep", Service.ORDER, Known.ORDER, FAIL, DELAY, CRASH);
+    DEADLINE_SWEEP(
+            "deadline.sweep",
+            "deadlines were told to their orders, and are about to be committed",
+            Service.ORDER,
+            Known.ORDER,
+            FAIL,
+            DELAY,
+            CRASH);
 
     private final String pointName;
+    private final String where;
     private final List<String> services;
     private final List<String> matches;
     private final Set<FaultAction> actions;
 
     FaultPoint(
-            String pointName, List<String> services, List<String> matches, FaultAction first, FaultAction... others) {
+            String pointName,
+            String where,
+            List<String> services,
+            List<String> matches,
+            FaultAction first,
+            FaultAction... others) {
         this.pointName = pointName;
+        this.where = where;
         this.services = services;
         this.matches = matches;
         this.actions = Collections.unmodifiableSet(EnumSet.of(first, others));
@@ -103,6 +172,11 @@ public enum FaultPoint {
 
     public String pointName() {
         return pointName;
+    }
+
+    /// In words, for people.
+    public String where() {
+        return where;
     }
 
     /// The names of the services in whose code it is.

@@ -61,7 +61,7 @@ class FaultControllerTest {
     void the_points_of_this_service_are_listed_with_what_can_happen_there() {
         assertThat(send(HttpMethod.GET, "/faults", "").body())
                 .contains(
-                        "{\"point\":\"gateway.refund\",\"actions\":[\"FAIL\",",
+                        "{\"point\":\"gateway.refund\",\"where\":\"the gateway is asked to refund or void\",\"actions\":[\"FAIL\",",
                         "\"match\":[\"orderId\",\"customerId\"]}")
                 .doesNotContain("inventory.reserve");
     }

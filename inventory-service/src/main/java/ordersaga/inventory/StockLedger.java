@@ -17,7 +17,7 @@ class StockLedger {
     /// Reservations that are added up for it; they have no index by product, so this bounds what a look costs.
     private static final int MOST = 200_000;
 
-    private static final String COUNT = "SELECT count(*) FROM (SELECT 1 FROM reservation LIMIT ?) AS some";
+    private static final String COUNT = "SELECT count(*) FROM (SELECT 1 FROM reservation LIMIT ?) AS counted";
 
     private static final String LIST = """
             WITH page AS (

@@ -60,6 +60,11 @@ public final class Api implements AutoCloseable {
         return JSON.createObjectNode();
     }
 
+    /// The same fields as a tree.
+    static ObjectNode object(Map<String, Object> fields) {
+        return JSON.valueToTree(fields);
+    }
+
     public Answer get(Service service, String path) {
         return send(request(service, path).GET());
     }

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import ordersaga.local.Shop.Stock;
+import ordersaga.scenarios.Good;
+import ordersaga.scenarios.Scenario;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,13 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// new in every run, so that it can be told again and again on the same data.
 final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int PIECES = 10;
-    private static final long CONSOLE_PRICE = 49_900;
-    private static final long CABLE_PRICE = 1_250;
 
     private final String run = UUID.randomUUID().toString().substring(0, 4);
-    private final String console = "console-" + run;
-    private final String cable = "cable-" + run;
+    private final String console = product(Good.CONSOLE);
+    private final String cable = product(Good.CABLE);
     private final Api api;
     private final Shop shop;
     private final Story story;
@@ -32,23 +32,20 @@ final class Demo {
     }
 
     void twoProductsConfirmed() {
-        shop.product(console, CONSOLE_PRICE, PIECES);
-        shop.product(cable, CABLE_PRICE, PIECES);
-        story.say("%s and %s: %d pieces each; alice orders 2 and 1".formatted(console, cable, PIECES));
-        JsonNode order = follow(shop.place("alice-" + run, lines(console, 2, cable, 1)));
-        story.claim("the order is", "CONFIRMED", Shop.outcome(order));
+        stocked(Good.CONSOLE);
+        stocked(Good.CABLE);
+        story.say("%s and %s: %d pieces each; alice orders 2 and 1".formatted(console, cable, Good.CONSOLE.pieces()));
+        JsonNode order = play(Scenario.CONFIRMED);
         money(order, "PROCESSED", total(order), 0);
-        stock(console, PIECES - 2);
-        stock(cable, PIECES - 1);
+        stock(console, Good.CONSOLE.pieces() - 2);
+        stock(cable, Good.CABLE.pieces() - 1);
     }
 
     void theSecondIsSoldOut() {
-        String rare = "rare-" + run;
-        shop.product(rare, CABLE_PRICE, 1);
+        String rare = stocked(Good.RARE);
         Stock before = shop.stock(console);
         story.say("of %s there is 1 piece; bob orders 1 %s and 2 of it".formatted(rare, console));
-        JsonNode order = follow(shop.place("bob-" + run, lines(console, 1, rare, 2)));
-        story.claim("the order is", "CANCELLED OUT_OF_STOCK", Shop.outcome(order));
+        JsonNode order = play(Scenario.SOLD_OUT);
         story.claim("payment was never asked", shop.payment(id(order)).isEmpty());
         stock(console, before.onHand());
         stock(rare, 1);
@@ -56,11 +53,8 @@ final class Demo {
 
     void thePaymentIsDeclined() {
         Stock before = shop.stock(console);
-        String carol = "carol-" + run;
-        fault(carol, "DECLINE");
         story.say("the bank declines carol's payment");
-        JsonNode order = follow(shop.place(carol, lines(console, 1, cable, 2)));
-        story.claim("the order is", "CANCELLED PAYMENT_DECLINED", Shop.outcome(order));
+        JsonNode order = play(Scenario.DECLINED);
         money(order, "DECLINED", 0, 0);
         stock(console, before.onHand());
         shop.clearFaults(Service.PAYMENT);
@@ -68,11 +62,8 @@ final class Demo {
 
     void thePaymentIsSilent() {
         Stock before = shop.stock(console);
-        String dave = "dave-" + run;
-        fault(dave, "TIMEOUT_DONE");
         story.say("the bank charges dave, but its answer is lost each time; the saga waits, then undoes");
-        JsonNode order = follow(shop.place(dave, lines(console, 1, cable, 1)));
-        story.claim("the order is", "CANCELLED PAYMENT_TIMEOUT", Shop.outcome(order));
+        JsonNode order = play(Scenario.SILENT_PAYMENT);
         money(order, "REFUNDED", total(order), total(order));
         stock(console, before.onHand());
         shop.clearFaults(Service.PAYMENT);
@@ -114,6 +105,26 @@ final class Demo {
         money(order, "PROCESSED", total(order), 0);
         stock(console, before.onHand() - 1);
         shop.clearFaults(Service.PAYMENT);
+    }
+
+    private JsonNode play(Scenario scenario) {
+        String customer = scenario.customer() + "-" + run;
+        scenario.faults(customer, console)
+                .forEach(fault -> shop.fault(Service.of(fault.application()), fault.name(), Api.object(fault.body())));
+        Map<String, Integer> lines = new TreeMap<>();
+        scenario.quantities().forEach((good, quantity) -> lines.put(product(good), quantity));
+        JsonNode order = follow(shop.place(customer, lines));
+        story.claim("the order is", scenario.outcome(), Shop.outcome(order));
+        return order;
+    }
+
+    private String stocked(Good good) {
+        shop.product(product(good), good.priceMinor(), good.pieces());
+        return product(good);
+    }
+
+    private String product(Good good) {
+        return good.label() + "-" + run;
     }
 
     private JsonNode follow(String orderId) {

@@ -2,6 +2,7 @@ package ordersaga.local;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import ordersaga.scenarios.FlashSaleTerms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
                     () -> demo.inventoryIsKilledInMidSaga(
                             () -> data.running().info().pid(Service.INVENTORY)));
             story.chapter(
-                    "Flash sale: %d orders on %d pieces".formatted(FlashSale.ORDERS, FlashSale.PIECES),
+                    "Flash sale: %d orders on %d pieces".formatted(FlashSaleTerms.ORDERS, FlashSaleTerms.PIECES),
                     new FlashSale(new Shop(api), story)::tell);
             story.chapter("The checker's verdict", () -> verdict(info, story));
         }

@@ -2,6 +2,8 @@ package ordersaga.local;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import ordersaga.embedded.ServerException;
+import ordersaga.scenarios.ReadyMadeFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,12 +36,18 @@ final class FaultCommand implements Callable<Integer> {
                 new FaultListing(faults).print(System.out);
             }
             List<ReadyMadeFault> chosen =
-                    names.stream().map(ReadyMadeFault::named).toList();
+                    names.stream().map(FaultCommand::named).toList();
             for (ReadyMadeFault fault : chosen) {
                 faults.set(fault, options);
                 System.out.println("fault " + fault.label() + " is set: " + fault.words());
             }
         }
         return 0;
+    }
+
+    private static ReadyMadeFault named(String name) {
+        return ReadyMadeFault.named(name)
+                .orElseThrow(() -> new ServerException("no ready-made fault is named " + name + "; there are "
+                        + ReadyMadeFault.labels() + ". For others: saga fault add NAME POINT ACTION"));
     }
 }

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
+import ordersaga.scenarios.ReadyMadeFault;
 
 /// What is set, and what can be.
 final class FaultListing {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import ordersaga.embedded.ServerException;
+import ordersaga.scenarios.ReadyMadeFault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,12 +69,12 @@ final class FaultSwitch {
         return services;
     }
 
-    /// Where it has several points, each is a fault with the point's name in its own.
     void set(ReadyMadeFault fault, FaultOptions options) {
         for (String point : fault.points()) {
-            String name = fault.points().size() == 1 ? fault.label() : fault.label() + '.' + point;
-            Service only = options.service() == null ? fault.service() : options.service();
-            add(name, only, options.limit(fault.at(point)));
+            Service only = options.service() == null && fault.application() != null
+                    ? Service.of(fault.application())
+                    : options.service();
+            add(fault.nameAt(point), only, options.limit(Api.object(fault.at(point))));
         }
     }
 

@@ -1,5 +1,9 @@
 package ordersaga.local;
 
+import static ordersaga.scenarios.FlashSaleTerms.ORDERS;
+import static ordersaga.scenarios.FlashSaleTerms.PIECES;
+import static ordersaga.scenarios.FlashSaleTerms.PRICE_MINOR;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Everybody wants the same thing at the same moment.
 final class FlashSale {
-    static final int ORDERS = 742;
-    static final int PIECES = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long PRICE = 9_900;
     private static final String SOLD = "CONFIRMED";
     private static final String SOLD_OUT = "CANCELLED OUT_OF_STOCK";
 
@@ -33,7 +34,7 @@ final class FlashSale {
     }
 
     void tell() throws InterruptedException {
-        shop.product(product, PRICE, PIECES);
+        shop.product(product, PRICE_MINOR, PIECES);
         story.say("%d customers at once, %d pieces of %s".formatted(ORDERS, PIECES, product));
         long began = System.nanoTime();
         Map<String, List<String>> byOutcome = outcomes();
@@ -69,7 +70,7 @@ final class FlashSale {
     private long charged(List<String> orders) {
         return orders.stream()
                 .flatMap(id -> shop.payment(id).stream())
-                .filter(payment -> payment.path("charged").path("amountMinor").asLong() == PRICE
+                .filter(payment -> payment.path("charged").path("amountMinor").asLong() == PRICE_MINOR
                         && payment.path("refunded").path("amountMinor").asLong() == 0)
                 .count();
     }

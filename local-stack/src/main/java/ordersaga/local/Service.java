@@ -1,5 +1,7 @@
 package ordersaga.local;
 
+import java.util.Arrays;
+
 /// The parts that are ours.
 public enum Service implements Part {
     ORDER("order", 1, "order-service", "orders"),
@@ -35,6 +37,14 @@ public enum Service implements Part {
 
     public String database() {
         return database;
+    }
+
+    /// @param module the name of one of ours
+    static Service of(String module) {
+        return Arrays.stream(values())
+                .filter(service -> service.module.equals(module))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service of ours: " + module));
     }
 
     /// What its database roles begin with.

@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.scenarios;
+
+import org.jspecify.annotations.NullMarked;
