@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import ordersaga.embedded.ServerException;
 import ordersaga.local.DataOption;
 import ordersaga.local.Gateway;
 import ordersaga.local.LauncherCommand;
@@ -24,6 +25,8 @@ import picocli.CommandLine.TypeConversionException;
         },
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements LauncherCommand {
+    private static final int MOST_PAST = 10_000_000;
+
     @Mixin
     private WorkloadOptions options = new WorkloadOptions();
 
@@ -55,6 +58,13 @@ public final class BenchCommand implements LauncherCommand {
             description = "Within payment-service, or a process of its own. Default: inprocess.")
     private Gateway gateway = Gateway.IN_PROCESS;
 
+    @Option(
+            names = "--past",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Finished orders that are in all tables before the load begins. Default: none.")
+    private int past;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
     private @Nullable Path json;
 
@@ -67,6 +77,9 @@ public final class BenchCommand implements LauncherCommand {
     @Override
     public Integer call() throws Exception {
         Workload workload = options.workload();
+        if (past < 0 || past > MOST_PAST || (past > 0 && (running || all))) {
+            throw new ServerException("--past must be from 0 to 10,000,000, without --running and --all");
+        }
         if (!running && !cold) {
             Training.of(stack(Map.of()), workload, BenchCommand::say);
         }
@@ -86,6 +99,9 @@ public final class BenchCommand implements LauncherCommand {
     private int one(Workload workload) throws Exception {
         try (Bed bed = bed()) {
             bed.prepare(workload);
+            if (past > 0) {
+                new PastOrders(bed.info(), bed.api(), BenchCommand::say).make(past);
+            }
             Result result = new Run(bed.info(), bed.api(), BenchCommand::say).of("bench", workload);
             write(List.of(result));
             return result.checker().green() ? 0 : 1;

@@ -64,9 +64,10 @@ final class Markdown {
     static String line(Result r) {
         return String.format(
                 Locale.ROOT,
-                "%s: %.0f orders completed/s, completion p50 %.1f p99 %.1f ms, %.0f µs of CPU per order %s, %s, %s",
+                "%s: %.0f orders completed/s (last minute ÷ first: %.2f), completion p50 %.1f p99 %.1f ms, %.0f µs of CPU per order %s, %s, %s",
                 r.name(),
                 r.completedPerSecond(),
+                r.lastMinuteToFirst(),
                 r.completionLatencyMs().p50(),
                 r.completionLatencyMs().p99(),
                 Figures.sum(r.cpuMicrosPerOrder()),

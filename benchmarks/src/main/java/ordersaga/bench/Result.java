@@ -8,6 +8,8 @@ import org.HdrHistogram.Histogram;
 ///
 /// @param sustained whether the system kept up: nothing refused or unknown, the backlog bounded, drained in time, and
 ///     every invariant held
+/// @param lastMinuteToFirst orders completed in the last minute that counted as a share of those in the first; 1 where
+///     they are one
 /// @param completed orders that ended while it counted, confirmed or cancelled
 /// @param refused requests that were answered with an error
 /// @param unknown requests that were not answered
@@ -22,6 +24,7 @@ record Result(
         String workload,
         boolean sustained,
         double completedPerSecond,
+        double lastMinuteToFirst,
         long sent,
         long accepted,
         long completed,

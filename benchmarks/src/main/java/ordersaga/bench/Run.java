@@ -25,6 +25,7 @@ final class Run {
 
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration REST = Duration.ofSeconds(30);
+    private static final double MINUTE = 60;
     private static final double KEEPS_UP = 0.97;
     private static final double[] PERCENTILES = {10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.99, 100};
 
@@ -117,6 +118,7 @@ final class Run {
                 workload.inWords(),
                 kept && check.green(),
                 Figures.rounded(perSecond),
+                Figures.rounded(lastMinuteToFirst(seconds, workload)),
                 tally.sent.get(),
                 tally.accepted.get(),
                 tally.completedInTime.get(),
@@ -142,6 +144,20 @@ final class Run {
                 check,
                 List.copyOf(seconds),
                 byPercentile(samples.completion()));
+    }
+
+    private static double lastMinuteToFirst(List<Second> seconds, Workload workload) {
+        double from = workload.warmup().toSeconds();
+        double to = from + workload.duration().toSeconds();
+        double first = completed(seconds, from, Math.min(to, from + MINUTE));
+        return first == 0 ? 1 : completed(seconds, Math.max(from, to - MINUTE), to) / first;
+    }
+
+    private static double completed(List<Second> seconds, double after, double until) {
+        return seconds.stream()
+                .filter(second -> second.at() > after && second.at() <= until)
+                .mapToLong(Second::completed)
+                .sum();
     }
 
     private static Map<String, Double> byPercentile(Histogram micros) {

@@ -26,6 +26,7 @@ class BenchIT {
         try (Bed bed = Bed.fresh(new StackOptions(PROJECT, folder.resolve("stack"), 0, BenchIT::say));
                 var baseline = new Baseline(bed.postgres(), new Processes(bed.info()), BenchIT::say)) {
             bed.prepare(workload);
+            new PastOrders(bed.info(), bed.api(), BenchIT::say).make(1_000);
             Result result = new Run(bed.info(), bed.api(), BenchIT::say).of("smoke", workload);
             assertThat(result.checker().green()).as(result.checker().verdict()).isTrue();
             assertThat(result.unknown()).isZero();
