@@ -21,6 +21,10 @@ sealed interface Answer<T> {
         return this instanceof Got;
     }
 
+    default boolean isAway() {
+        return this instanceof Away;
+    }
+
     /// The value; null where there is none.
     default @Nullable T orNull() {
         return this instanceof Got<T>(T value) ? value : null;

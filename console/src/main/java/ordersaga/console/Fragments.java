@@ -12,14 +12,18 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
 @Component
 class Fragments {
     private final ISpringTemplateEngine engine;
+    private final Show show;
 
-    Fragments(ISpringTemplateEngine engine) {
+    Fragments(ISpringTemplateEngine engine, Show show) {
         this.engine = engine;
+        this.show = show;
     }
 
     /// @param template the file's name without `.html`
     /// @param fragment the name in `th:fragment`
     String render(String template, String fragment, Map<String, ?> model) {
-        return engine.process(template, Set.of(fragment), new Context(Locale.ROOT, Map.copyOf(model)));
+        var context = new Context(Locale.ROOT, Map.copyOf(model));
+        context.setVariable("show", show);
+        return engine.process(template, Set.of(fragment), context);
     }
 }

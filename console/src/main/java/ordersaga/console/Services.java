@@ -1,6 +1,7 @@
 package ordersaga.console;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
@@ -35,9 +37,11 @@ class Services {
     private static final Map<String, String> NO_HEADERS = Map.of();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Service, RestClient> clients = new EnumMap<>(Service.class);
+    private final ConsoleProperties properties;
+    private final RestClient client;
 
     Services(ConsoleProperties properties) {
+        this.properties = properties;
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(properties.connectTimeout())
@@ -45,14 +49,7 @@ class Services {
                 .build();
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(properties.timeout());
-        for (Service service : Service.values()) {
-            clients.put(
-                    service,
-                    RestClient.builder()
-                            .requestFactory(requests)
-                            .baseUrl(properties.of(service))
-                            .build());
-        }
+        client = RestClient.builder().requestFactory(requests).build();
     }
 
     /// @param path with the query; `{}` for each variable, which is escaped
@@ -61,7 +58,12 @@ class Services {
     }
 
     <T> Answer<T> get(Service service, ParameterizedTypeReference<T> type, String path, Object... variables) {
-        return exchange(service, HttpMethod.GET, type, null, NO_HEADERS, path, variables);
+        return exchange(service, HttpMethod.GET, type, null, NO_HEADERS, address(service, path, variables));
+    }
+
+    /// @param path with its query, escaped already
+    <T> Answer<T> getRaw(Service service, ParameterizedTypeReference<T> type, String path) {
+        return exchange(service, HttpMethod.GET, type, null, NO_HEADERS, URI.create(properties.of(service) + path));
     }
 
     /// Asks all services at the same time.
@@ -108,7 +110,19 @@ class Services {
             String path,
             Object... variables) {
         return exchange(
-                service, method, ParameterizedTypeReference.forType(JsonNode.class), body, headers, path, variables);
+                service,
+                method,
+                ParameterizedTypeReference.forType(JsonNode.class),
+                body,
+                headers,
+                address(service, path, variables));
+    }
+
+    private URI address(Service service, String path, Object... variables) {
+        return UriComponentsBuilder.fromUriString(properties.of(service) + path)
+                .encode()
+                .buildAndExpand(variables)
+                .toUri();
     }
 
     private <T> Answer<T> exchange(
@@ -117,18 +131,16 @@ class Services {
             ParameterizedTypeReference<T> type,
             @Nullable Object body,
             Map<String, String> headers,
-            String path,
-            Object... variables) {
-        RestClient client = Objects.requireNonNull(clients.get(service));
+            URI address) {
         RestClient.RequestBodySpec request =
-                client.method(method).uri(path, variables).headers(more -> headers.forEach(more::set));
+                client.method(method).uri(address).headers(more -> headers.forEach(more::set));
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).body(body);
         }
         try {
             return request.exchangeForRequiredValue((_, response) -> read(service, response, type));
         } catch (RestClientException | IllegalStateException e) {
-            LOG.debug("{} {} of {}", method, path, service.application(), e);
+            LOG.debug("{} {}", method, address, e);
             return new Away<>(service);
         }
     }

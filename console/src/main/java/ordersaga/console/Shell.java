@@ -9,9 +9,16 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 class Shell {
     private final Banner banner;
+    private final Show show;
 
-    Shell(Banner banner) {
+    Shell(Banner banner, Show show) {
         this.banner = banner;
+        this.show = show;
+    }
+
+    @ModelAttribute("show")
+    Show show() {
+        return show;
     }
 
     @ModelAttribute("csrf")

@@ -1,0 +1,54 @@
+package ordersaga.console;
+
+import java.time.Duration;
+import java.util.Map;
+import ordersaga.events.CancellationReason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// The orders, by what people know of them. All of what is chosen stands in the address.
+@Controller
+class OrdersPage {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final OrderList list;
+    private final Feed feed;
+    private final Banner banner;
+
+    OrdersPage(OrderList list, Feed feed, Banner banner) {
+        this.list = list;
+        this.feed = feed;
+        this.banner = banner;
+    }
+
+    @GetMapping("/orders")
+    String orders(@RequestParam Map<String, String> parameters, Model model) {
+        OrderQuery query = OrderQuery.of(parameters);
+        String cursor = parameters.getOrDefault("cursor", "");
+        model.addAttribute("query", query);
+        model.addAttribute("statuses", OrderQuery.STATUSES);
+        model.addAttribute("pendingStates", OrderQuery.PENDING_STATES);
+        model.addAttribute("reasons", CancellationReason.values());
+        model.addAttribute("list", list.html(query, cursor));
+        // An older page stands still: what is new comes on the first.
+        model.addAttribute("live", cursor.isEmpty() ? "/orders/live" + query.address() : "/live");
+        return "orders";
+    }
+
+    @GetMapping(path = "/orders/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ResponseBody
+    SseEmitter live(
+            @RequestParam Map<String, String> parameters,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+        OrderQuery query = OrderQuery.of(parameters);
+        View view = new View("orders " + query.address(), "orders", EVERY, () -> list.html(query, ""));
+        return feed.open(lastEventId == null ? parameters.get("seen") : lastEventId, banner.view(), view);
+    }
+}
