@@ -31,6 +31,7 @@ record Fault(
             Map<String, @Nullable String> match,
             int hits,
             boolean active,
+            Duration ttl,
             Duration expiresIn) {
         Fault at(Service service, Instant now) {
             Instant ends = now.plus(expiresIn).plusMillis(500).truncatedTo(ChronoUnit.SECONDS);

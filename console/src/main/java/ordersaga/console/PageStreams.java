@@ -1,0 +1,85 @@
+package ordersaga.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// The event streams of the pages on stock, shop, faults, dead letters and invariants; each has the banner too.
+@RestController
+@RequestMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+class PageStreams {
+    private final Feed feed;
+    private final Banner banner;
+    private final StockPages stock;
+    private final FaultPages faults;
+    private final LetterPages letters;
+    private final InvariantPages invariants;
+    private final ShopPages shop;
+
+    PageStreams(
+            Feed feed,
+            Banner banner,
+            StockPages stock,
+            FaultPages faults,
+            LetterPages letters,
+            InvariantPages invariants,
+            ShopPages shop) {
+        this.feed = feed;
+        this.banner = banner;
+        this.stock = stock;
+        this.faults = faults;
+        this.letters = letters;
+        this.invariants = invariants;
+        this.shop = shop;
+    }
+
+    @GetMapping("/stock")
+    SseEmitter stock(@RequestParam(defaultValue = "") String cursor, HttpServletRequest request) {
+        return open(request, stock.list(cursor));
+    }
+
+    @GetMapping("/stock/{id}")
+    SseEmitter product(
+            @PathVariable String id, @RequestParam(defaultValue = "") String cursor, HttpServletRequest request) {
+        return open(request, stock.one(id, cursor));
+    }
+
+    @GetMapping("/faults")
+    SseEmitter faults(HttpServletRequest request) {
+        return open(request, faults.set());
+    }
+
+    @GetMapping("/dead-letters")
+    SseEmitter letters(LetterFilter filter, HttpServletRequest request) {
+        return open(request, letters.list(filter));
+    }
+
+    @GetMapping("/invariants")
+    SseEmitter invariants(HttpServletRequest request) {
+        return open(request, invariants.view());
+    }
+
+    @GetMapping("/shop")
+    SseEmitter shop(
+            @RequestParam(required = false) @Nullable UUID order,
+            @RequestParam(defaultValue = "") String sale,
+            HttpServletRequest request) {
+        return shop.view(order, sale).map(view -> open(request, view)).orElseGet(() -> open(request));
+    }
+
+    private SseEmitter open(HttpServletRequest request, View... views) {
+        List<View> all = new ArrayList<>(List.of(views));
+        all.addFirst(banner.view());
+        String header = request.getHeader("Last-Event-ID");
+        return feed.open(header == null ? request.getParameter("seen") : header, all.toArray(View[]::new));
+    }
+}
