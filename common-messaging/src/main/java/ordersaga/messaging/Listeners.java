@@ -1,5 +1,7 @@
 package ordersaga.messaging;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,8 +15,12 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 final class Listeners implements SmartLifecycle {
     private final List<Listener> listeners;
 
-    Listeners(Collection<Listener> listeners) {
+    Listeners(Collection<Listener> listeners, MeterRegistry meters) {
         this.listeners = List.copyOf(listeners);
+        this.listeners.forEach(it -> Gauge.builder("consumer.lag", it, Listener::lag)
+                .description("records of the topic that this instance has not taken yet, as it heard last")
+                .tag("topic", it.topic().topicName())
+                .register(meters));
     }
 
     /// One topic's consumer threads.
@@ -24,6 +30,16 @@ final class Listeners implements SmartLifecycle {
             return container.isRunning()
                     && container.getContainers().size() == container.getConcurrency()
                     && container.getContainers().stream().allMatch(AbstractMessageListenerContainer::isRunning);
+        }
+
+        /// Records, over all partitions of this instance.
+        double lag() {
+            return container.metrics().values().stream()
+                    .flatMap(ofConsumer -> ofConsumer.entrySet().stream())
+                    .filter(metric -> metric.getKey().name().equals("records-lag"))
+                    .mapToDouble(metric -> metric.getValue().metricValue() instanceof Double lag ? lag : 0)
+                    .filter(Double::isFinite)
+                    .sum();
         }
     }
 

@@ -113,7 +113,7 @@ class MessagingAutoConfiguration {
                 deadLetters,
                 faults,
                 meters);
-        return new Listeners(handlers.stream().map(factory::listenerFor).toList());
+        return new Listeners(handlers.stream().map(factory::listenerFor).toList(), meters);
     }
 
     @Bean

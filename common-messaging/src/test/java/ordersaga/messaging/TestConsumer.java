@@ -54,7 +54,7 @@ final class TestConsumer implements AutoCloseable {
                 batch.forEach(TestConsumer.this::note);
             }
         });
-        listeners = new Listeners(List.of(listener));
+        listeners = new Listeners(List.of(listener), meters);
     }
 
     TestConsumer start() {

@@ -32,6 +32,11 @@ class Show {
         return MILLIS.format(at);
     }
 
+    /// A duration of so many milliseconds.
+    public String millis(double millis) {
+        return duration(Duration.ofMillis(Math.round(millis)));
+    }
+
     /// Such as `12,034`.
     public String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);

@@ -1,0 +1,73 @@
+package ordersaga.console;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The first page: how the whole gets on.
+@Controller
+class NowPage {
+    private final Pulse pulse;
+    private final Fragments fragments;
+    private final Feed feed;
+    private final Banner banner;
+
+    NowPage(Pulse pulse, Fragments fragments, Feed feed, Banner banner) {
+        this.pulse = pulse;
+        this.fragments = fragments;
+        this.feed = feed;
+        this.banner = banner;
+    }
+
+    @GetMapping("/")
+    String now(Model model) {
+        model.addAttribute("now", html());
+        return "now";
+    }
+
+    /// The last ten minutes, for the charts.
+    @GetMapping(path = "/series", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    List<Point> series() {
+        return pulse.points();
+    }
+
+    @GetMapping(path = "/now/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ResponseBody
+    SseEmitter live(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(required = false) @Nullable String seen) {
+        View view = new View("now", "now", Pulse.EVERY, this::html);
+        return feed.open(lastEventId == null ? seen : lastEventId, banner.view(), view);
+    }
+
+    private String html() {
+        Pulse.Now now = pulse.now();
+        List<Point> points = pulse.points();
+        Map<String, Object> model = new HashMap<>();
+        model.put("known", now != null);
+        if (now != null) {
+            OrderCounts pending = now.latest().pending();
+            Point last = points.getLast();
+            model.put("flow", Flow.of(now));
+            model.put("hasPending", pending != null);
+            if (pending != null) {
+                model.put("pending", pending);
+            }
+            model.put("last", last);
+            model.put("point", JsonMapper.shared().writeValueAsString(last));
+            model.put("states", OrderQuery.PENDING_STATES);
+        }
+        return fragments.render("now", "now", model);
+    }
+}
