@@ -39,7 +39,7 @@ record Fault(
         }
 
         private String limits() {
-            Stream<String> often = times == null ? Stream.empty() : Stream.of(times + " times");
+            Stream<String> often = times == null ? Stream.empty() : Stream.of(times == 1 ? "once" : times + " times");
             Stream<String> what = match.entrySet().stream()
                     .filter(field -> Objects.nonNull(field.getValue()))
                     .map(field -> field.getKey().replace("Id", "") + " " + field.getValue());

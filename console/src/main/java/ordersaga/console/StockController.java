@@ -88,7 +88,7 @@ class StockController {
         model.addAttribute("id", id);
         model.addAttribute("cursor", cursor);
         model.addAttribute("product", product.orNull());
-        model.addAttribute("live", pages.one(id, cursor).html().get());
+        model.addAttribute("stock", pages.one(id, cursor).html().get());
         model.addAttribute("done", done);
         model.addAttribute("problem", problem);
         model.addAttribute("receipt", UUID.randomUUID().toString());

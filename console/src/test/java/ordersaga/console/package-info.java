@@ -1,0 +1,4 @@
+@NullMarked
+package ordersaga.console;
+
+import org.jspecify.annotations.NullMarked;
