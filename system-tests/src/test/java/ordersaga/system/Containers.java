@@ -17,6 +17,7 @@ import ordersaga.local.Server;
 import ordersaga.local.Service;
 import ordersaga.local.Site;
 import ordersaga.local.StackInfo;
+import ordersaga.local.StackInfo.ConsoleInfo;
 import ordersaga.local.StackInfo.KafkaInfo;
 import ordersaga.local.StackInfo.PostgresInfo;
 import ordersaga.local.StackInfo.ServiceInfo;
@@ -52,6 +53,7 @@ final class Containers implements Environment {
                 awaitReady(service.module() + "-2");
             }
         }
+        awaitReady(Site.CONSOLE.label());
     }
 
     /// One broker, one instance of each service.
@@ -85,7 +87,7 @@ final class Containers implements Environment {
                 service(Service.PAYMENT, instance),
                 new KafkaInfo(bootstrapServers(), 0),
                 new PostgresInfo(port("POSTGRES"), 0),
-                null,
+                new ConsoleInfo("http://127.0.0.1:" + port("CONSOLE"), 0),
                 null);
     }
 

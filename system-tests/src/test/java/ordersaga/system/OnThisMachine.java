@@ -18,7 +18,7 @@ final class OnThisMachine implements Environment {
 
     private OnThisMachine(Path data) {
         this.data = data;
-        this.stack = Stack.start(new StackOptions(Environment.PROJECT, data, 0, System.out::println));
+        this.stack = Stack.start(new StackOptions(Environment.PROJECT, data, 0, System.out::println).withConsole());
     }
 
     static OnThisMachine start() {
