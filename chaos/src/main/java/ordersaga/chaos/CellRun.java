@@ -62,14 +62,9 @@ final class CellRun {
     /// Sets what is still to be set.
     void prepare() {
         if (cell.way() == Way.UNDO) {
-            // The customer cancels while the payment is under way.
-            hold(
-                    Service.PAYMENT,
-                    "gateway.charge",
-                    "DELAY",
-                    null,
-                    1,
-                    delay.multipliedBy(3).dividedBy(5));
+            // The customer cancels while the payment is under way, however long that takes here: it is charged, and no
+            // answer of the gateway arrives.
+            hold(Service.PAYMENT, "gateway.charge", "TIMEOUT_DONE", null, 1000, null);
         }
         switch (cell.point()) {
             case "deadline.sweep" -> keepSilent();
@@ -149,7 +144,7 @@ final class CellRun {
             @Nullable String message,
             int times,
             @Nullable Duration wait) {
-        shop.fault(service, name + "." + service.label(), body(point, action, "orderId", order, message, times, wait));
+        shop.fault(service, name + "." + point, body(point, action, "orderId", order, message, times, wait));
     }
 
     private @Nullable String message() {

@@ -43,16 +43,10 @@ record MatrixPlan(List<Cell> cells) {
     /// patience for it; which way of a saga, and which pass, differ from point to point.
     MatrixPlan shortCut() {
         List<Cell> chosen = new ArrayList<>(oneOfEach(
-                possible().stream().filter(it -> it.is("CRASH") && it.pass() == 1 && !haltsWhileUndoing(it)),
-                Cell::point));
+                possible().stream().filter(it -> it.is("CRASH") && it.pass() == 1), Cell::point));
         chosen.addAll(oneOfEach(
                 possible().stream().filter(it -> !it.is("CRASH") && !impatient(it)), it -> it.service() + it.point()));
         return new MatrixPlan(List.copyOf(chosen));
-    }
-
-    /// Needs the quick retries of the whole matrix: else the order may be confirmed before its customer cancels.
-    private static boolean haltsWhileUndoing(Cell cell) {
-        return cell.service() == Service.ORDER && cell.way() == Way.UNDO;
     }
 
     private static List<Cell> oneOfEach(Stream<Cell> cells, Function<Cell, String> kind) {

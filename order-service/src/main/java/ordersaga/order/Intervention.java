@@ -21,7 +21,14 @@ record Intervention(Instant at, String action, String reason) {
 
     /// The body of such a request.
     record Request(@Nullable String reason) {
+        /// @return null where there is none
         /// @throws ApiProblem 422 when it is empty or too long
+        @Nullable
+        String optionalReason() {
+            return reason == null ? null : checkedReason();
+        }
+
+        /// @throws ApiProblem 422 when it is missing, empty or too long
         String checkedReason() {
             String words = reason == null ? "" : reason.strip();
             if (words.isEmpty() || words.length() > MAX_REASON || words.indexOf('\0') >= 0) {

@@ -99,11 +99,17 @@ class OrderController {
         return search.counts(OrderFilter.of(query));
     }
 
-    @PostMapping("/{orderId}/cancellation")
+    /// A customer needs no reason, and no body.
+    @PostMapping(path = "/{orderId}/cancellation", consumes = "!" + MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<OrderView> cancel(@PathVariable("orderId") UUID orderId) {
+        return cancel(orderId, null);
+    }
+
+    @PostMapping(path = "/{orderId}/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> cancel(
             @PathVariable("orderId") UUID orderId,
             @RequestBody(required = false) Intervention.@Nullable Request request) {
-        OrderView order = cancellations.cancel(orderId, request == null ? null : request.checkedReason());
+        OrderView order = cancellations.cancel(orderId, request == null ? null : request.optionalReason());
         return ResponseEntity.accepted().eTag(order.etag()).body(order);
     }
 

@@ -94,14 +94,20 @@ class BadInputTest {
     void an_idempotency_key_that_is_none(String key) {
         String expected = key.isBlank() ? "IDEMPOTENCY_KEY_MISSING" : "IDEMPOTENCY_KEY_INVALID";
         // The client's library refuses such headers, so they go over a plain socket.
-        assertThat(PlainHttp.post(ORDERS.service.base(), "Idempotency-Key: " + key, TestOrders.body(CABLE)))
-                .contains("400", expected);
+        assertThat(placePlainly("Idempotency-Key: " + key)).contains("400", expected);
+    }
+
+    private static String placePlainly(String header) {
+        return PlainHttp.post(
+                ORDERS.service.base(),
+                "/orders",
+                "Content-Type: application/json\r\n" + header,
+                TestOrders.body(CABLE));
     }
 
     @Test
     void two_idempotency_keys_are_none() {
-        assertThat(PlainHttp.post(
-                        ORDERS.service.base(), "Idempotency-Key: one\r\nIdempotency-Key: two", TestOrders.body(CABLE)))
+        assertThat(placePlainly("Idempotency-Key: one\r\nIdempotency-Key: two"))
                 .contains("400", "IDEMPOTENCY_KEY_INVALID");
     }
 

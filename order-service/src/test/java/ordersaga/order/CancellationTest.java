@@ -86,6 +86,18 @@ class CancellationTest {
         assertThat(orders.order(id).get("revision").asLong()).isEqualTo(revision);
     }
 
+    /// The customer's wish counts, whatever comes with it.
+    @Test
+    void a_cancellation_needs_no_body() {
+        String path = "/orders/" + id + "/cancellation";
+        assertThat(orders.api.post(path, "").status()).isEqualTo(202);
+        assertThat(orders.api.post(path, "{}").status()).isEqualTo(202);
+        assertThat(orders.api.post(path, "{\"reason\":null}").status()).isEqualTo(202);
+        assertThat(PlainHttp.post(
+                        orders.service.base(), path, "Content-Type: application/x-www-form-urlencoded", "why=not"))
+                .startsWith("HTTP/1.1 202 ");
+    }
+
     private Answer cancel() {
         return orders.api.post("/orders/" + id + "/cancellation", "");
     }

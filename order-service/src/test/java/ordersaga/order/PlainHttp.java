@@ -12,11 +12,11 @@ final class PlainHttp {
     private PlainHttp() {}
 
     /// @return status line, headers and body
-    static String post(URI base, String header, String body) {
+    static String post(URI base, String path, String headers, String body) {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            String request = "POST /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + "Content-Type: application/json\r\nContent-Length: " + body.getBytes(UTF_8).length + "\r\n"
-                    + header + "\r\n\r\n" + body;
+            String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Content-Length: " + body.getBytes(UTF_8).length + "\r\n"
+                    + headers + "\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
