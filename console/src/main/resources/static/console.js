@@ -110,6 +110,24 @@
   document.addEventListener('htmx:sseMessage', event => {
     event.target.querySelectorAll('details[id]').forEach(it => { if (open.has(it.id)) it.open = true; });
   });
+
+  // Nothing is replaced under a pressed finger: the click would be lost.
+  let pressed = null;
+  const held = new Map();
+  const release = () => setTimeout(() => {
+    pressed = null;
+    held.forEach((html, target) => htmx.swap(target, html, {swapStyle: 'innerHTML'}));
+    held.clear();
+  });
+  addEventListener('pointerdown', event => { pressed = event.target; });
+  addEventListener('pointerup', release);
+  addEventListener('pointercancel', release);
+  document.addEventListener('htmx:sseBeforeMessage', event => {
+    if (pressed && event.target.contains(pressed)) {
+      held.set(event.target, event.detail.data);
+      event.preventDefault();
+    }
+  });
   document.addEventListener('htmx:load', event => localise(event.detail.elt));
 
   // The token goes with every change, also from forms that came over the stream. A form is sent once.

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 class FaultPages {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
+    /// Seconds by which the rest of a life is told: what has a button should not be drawn anew each second.
+    private static final long STEP = 5;
+
     private final Services services;
     private final Fragments fragments;
     private final InstantSource clock;
@@ -31,7 +34,7 @@ class FaultPages {
     /// A point, and the services that have it.
     record Point(String name, String where, List<String> actions, List<String> match, List<Service> services) {}
 
-    /// @param life what is left of it, in thousandths
+    /// @param seconds and `life`: what is left of it, at most so long, and in thousandths
     record Row(Fault fault, long seconds, long life) {}
 
     Map<Service, Answer<Listing>> ask() {
@@ -81,8 +84,9 @@ class FaultPages {
     }
 
     private Row row(Service service, Fault.Told told) {
-        long left = told.active() ? Math.max(0, told.expiresIn().toMillis()) : 0;
-        long life = left * 1000 / Math.max(1, told.ttl().toMillis());
-        return new Row(told.at(service, clock.instant()), (left + 999) / 1000, life);
+        long seconds = told.active() ? Math.max(0, told.expiresIn().toSeconds()) : 0;
+        long rounded = (seconds / STEP + 1) * STEP;
+        long life = Math.min(1000, rounded * 1000 / Math.max(1, told.ttl().toSeconds()));
+        return new Row(told.at(service, clock.instant()), rounded, life);
     }
 }

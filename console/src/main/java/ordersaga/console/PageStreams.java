@@ -43,8 +43,11 @@ class PageStreams {
     }
 
     @GetMapping("/stock")
-    SseEmitter stock(@RequestParam(defaultValue = "") String cursor, HttpServletRequest request) {
-        return open(request, stock.list(cursor));
+    SseEmitter stock(
+            @RequestParam(defaultValue = "") String find,
+            @RequestParam(defaultValue = "") String cursor,
+            HttpServletRequest request) {
+        return open(request, stock.list(find, cursor));
     }
 
     @GetMapping("/stock/{id}")

@@ -43,18 +43,20 @@ class ShopController {
             @RequestParam(required = false) @Nullable UUID order,
             @RequestParam(defaultValue = "") String scenario,
             @RequestParam(defaultValue = "") String sale,
+            @RequestParam(defaultValue = "") String find,
             @RequestParam(defaultValue = "") String cursor,
             Model model) {
         model.addAttribute("order", order);
         model.addAttribute("scenario", Scenario.named(scenario).orElse(null));
         model.addAttribute("sale", sale);
         model.addAttribute("story", pages.now(order, sale));
-        return shop(cursor, "", Map.of(), model);
+        return shop(find.strip(), cursor, "", Map.of(), model);
     }
 
-    private String shop(String cursor, String problem, Map<String, String> form, Model model) {
+    private String shop(String find, String cursor, String problem, Map<String, String> form, Model model) {
+        model.addAttribute("find", find);
         model.addAttribute("cursor", cursor);
-        model.addAttribute("products", pages.products(cursor));
+        model.addAttribute("products", pages.products(find, cursor));
         model.addAttribute("scenarios", Scenario.values());
         model.addAttribute("orders", FlashSaleTerms.ORDERS);
         model.addAttribute("pieces", FlashSaleTerms.PIECES);
@@ -105,7 +107,7 @@ class ShopController {
     private ModelAndView refused(String problem, Map<String, String> form, Model model) {
         model.addAttribute("sale", "");
         model.addAttribute("story", "");
-        return new ModelAndView(shop("", problem, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView(shop("", "", problem, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private static String key(Map<String, String> form) {

@@ -18,8 +18,8 @@ class ShopPages {
         this.orders = orders;
     }
 
-    Answer<Page<Product>> products(String cursor) {
-        return stock.products(cursor);
+    Answer<Page<Product>> products(String find, String cursor) {
+        return stock.products(find, cursor);
     }
 
     /// Empty where there is nothing to look at.

@@ -35,13 +35,15 @@ class StockController {
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "") String cursor, Model model) {
-        return list(cursor, "", Map.of(), model);
+    String list(
+            @RequestParam(defaultValue = "") String find, @RequestParam(defaultValue = "") String cursor, Model model) {
+        return list(find.strip(), cursor, "", Map.of(), model);
     }
 
-    private String list(String cursor, String problem, Map<String, String> form, Model model) {
+    private String list(String find, String cursor, String problem, Map<String, String> form, Model model) {
+        model.addAttribute("find", find);
         model.addAttribute("cursor", cursor);
-        model.addAttribute("products", pages.list(cursor).html().get());
+        model.addAttribute("products", pages.list(find, cursor).html().get());
         model.addAttribute("problem", problem);
         model.addAttribute("form", form);
         model.addAttribute(
@@ -56,7 +58,7 @@ class StockController {
         if (problem.isEmpty()) {
             return Redirect.to("/stock/{id}?done=made", id);
         }
-        return new ModelAndView(list("", problem, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        return new ModelAndView(list("", "", problem, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private String made(String id, Map<String, String> form) {

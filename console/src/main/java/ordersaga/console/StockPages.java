@@ -28,17 +28,19 @@ class StockPages {
     /// What holds pieces of a product.
     record Reservation(UUID orderId, int quantity, Instant expiresAt) {}
 
-    Answer<Page<Product>> products(String cursor) {
-        return services.get(Service.INVENTORY, PRODUCTS, "/products?limit={n}&cursor={c}", PAGE, cursor);
+    /// @param find what the products' IDs begin with; empty for all
+    /// @param cursor of the page; empty for the first
+    Answer<Page<Product>> products(String find, String cursor) {
+        return services.get(
+                Service.INVENTORY, PRODUCTS, "/products?limit={n}&prefix={p}&cursor={c}", PAGE, find, cursor);
     }
 
     Answer<Product> product(String id) {
         return services.get(Service.INVENTORY, Product.class, "/products/{id}", id);
     }
 
-    /// @param cursor of the page; empty for the first
-    View list(String cursor) {
-        return new View("stock:" + cursor, "stock", EVERY, () -> listed(cursor));
+    View list(String find, String cursor) {
+        return new View("stock:" + find + ":" + cursor, "stock", EVERY, () -> listed(find, cursor));
     }
 
     /// @param cursor of the reservations' page; empty for the first
@@ -46,14 +48,16 @@ class StockPages {
         return new View("stock/" + id + ":" + cursor, "product", EVERY, () -> shown(id, cursor));
     }
 
-    private String listed(String cursor) {
-        Answer<Page<Product>> products = products(cursor);
+    private String listed(String find, String cursor) {
+        Answer<Page<Product>> products = products(find, cursor);
         // The most that is on hand of one of them fills a bar.
         long most = products instanceof Answer.Got<Page<Product>>(Page<Product> page)
                 ? page.items().stream().mapToLong(Product::onHand).max().orElse(0)
                 : 0;
         return fragments.render(
-                "stock-parts", "products", Map.of("products", products, "cursor", cursor, "most", Math.max(1, most)));
+                "stock-parts",
+                "products",
+                Map.of("products", products, "find", find, "cursor", cursor, "most", Math.max(1, most)));
     }
 
     private String shown(String id, String cursor) {

@@ -48,8 +48,8 @@ final class Catalogue {
         return products.find(productId).orElseThrow(() -> unknown(productId));
     }
 
-    List<Product> list(String after, int count) {
-        return products.list(after, count);
+    List<Product> list(String prefix, String after, int count) {
+        return products.list(prefix, after, count);
     }
 
     static ApiProblem unknown(String productId) {

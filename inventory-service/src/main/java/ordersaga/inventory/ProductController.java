@@ -44,9 +44,12 @@ class ProductController {
 
     @GetMapping
     Page<Product> list(
-            @RequestParam(defaultValue = "") String cursor, @RequestParam(required = false) @Nullable Integer limit) {
+            @RequestParam(defaultValue = "") String prefix,
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
         int count = Page.limit(limit);
-        return Page.of(catalogue.list(Cursor.read(cursor), count + 1), count, Product::productId);
+        String from = prefix.isEmpty() ? "" : Ids.product(prefix);
+        return Page.of(catalogue.list(from, Cursor.read(cursor), count + 1), count, Product::productId);
     }
 
     @GetMapping("/{id}")

@@ -56,10 +56,14 @@ final class ProductStore {
                 .optional();
     }
 
+    /// @param prefix what the IDs begin with; every character of an ID is less than `~`
     /// @param after an ID, or empty for the first page
-    List<Product> list(String after, int count) {
-        return jdbc.sql("SELECT" + COLUMNS + "FROM product WHERE product_id > ? ORDER BY product_id LIMIT ?")
-                .params(after, count)
+    List<Product> list(String prefix, String after, int count) {
+        return jdbc.sql("SELECT" + COLUMNS + """
+                        FROM product WHERE product_id >= ? AND product_id < ? AND product_id > ?
+                        ORDER BY product_id LIMIT ?
+                        """)
+                .params(prefix, prefix + "~", after, count)
                 .query((row, _) -> product(row))
                 .list();
     }

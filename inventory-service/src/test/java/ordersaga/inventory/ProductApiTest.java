@@ -194,6 +194,12 @@ class ProductApiTest {
         } while (!cursor.isEmpty());
         assertThat(listed).isSorted().doesNotHaveDuplicates();
         assertThat(listed.stream().filter(id -> id.startsWith(prefix))).containsExactlyInAnyOrderElementsOf(made);
+        var found = api.get("/products?limit=3&prefix=" + prefix).json();
+        assertThat(found.path("items")
+                        .valueStream()
+                        .map(it -> it.path("productId").asString()))
+                .containsExactly(prefix + "-", prefix + ".", prefix + "10");
+        assertProblem(api.get("/products?prefix=%25"), 422, "INVALID_PRODUCT_ID");
     }
 
     @ParameterizedTest
