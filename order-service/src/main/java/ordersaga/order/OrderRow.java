@@ -48,7 +48,7 @@ record OrderRow(
                 new SagaRow(row.getString("saga_state"), row.getString("saga"), reason(row.getString("reason"))),
                 row.getLong("revision"),
                 row.getBoolean("needs_attention"),
-                row.getObject("deadline_at") == null ? null : instant(row, "deadline_at"),
+                instantOrNull(row, "deadline_at"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
     }
@@ -59,6 +59,11 @@ record OrderRow(
 
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     /// @throws RuntimeException when the row is none that this service wrote
