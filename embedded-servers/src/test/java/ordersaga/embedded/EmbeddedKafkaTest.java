@@ -70,7 +70,7 @@ class EmbeddedKafkaTest {
             var late = producer.send(new ProducerRecord<>(TOPIC, "2"));
             assertThatThrownBy(() -> late.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             kafka.resume();
-            late.get(20, TimeUnit.SECONDS);
+            late.get(60, TimeUnit.SECONDS);
             assertThat(read(kafka, 2)).containsExactly("1", "2");
         }
     }
