@@ -13,6 +13,10 @@ import org.slf4j.LoggerFactory;
 final class Channel {
     private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
 
+    /// So many times as long as a look takes: what is dear to show, or has become so under load, is looked at less
+    /// often.
+    private static final int REST = 20;
+
     private final View view;
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,8 +63,10 @@ final class Channel {
         Duration pause = view.every().compareTo(Feed.FASTEST) < 0 ? Feed.FASTEST : view.every();
         try {
             do {
+                long began = System.nanoTime();
                 look();
-                Thread.sleep(pause);
+                Duration rest = Duration.ofNanos(System.nanoTime() - began).multipliedBy(REST);
+                Thread.sleep(rest.compareTo(pause) > 0 ? rest : pause);
             } while (watched.test(this));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// The orders, by what people know of them. All of what is chosen stands in the address.
 @Controller
 class OrdersPage {
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration EVERY = Duration.ofSeconds(2);
 
     private final OrderList list;
     private final Feed feed;

@@ -34,6 +34,7 @@ class OrderController {
     private final OrderSearch search;
     private final Cancellations cancellations;
     private final Interventions interventions;
+    private final OrderMessages messages;
 
     OrderController(
             Intake intake,
@@ -41,13 +42,15 @@ class OrderController {
             OrderReader reader,
             OrderSearch search,
             Cancellations cancellations,
-            Interventions interventions) {
+            Interventions interventions,
+            OrderMessages messages) {
         this.intake = intake;
         this.finalOrders = finalOrders;
         this.reader = reader;
         this.search = search;
         this.cancellations = cancellations;
         this.interventions = interventions;
+        this.messages = messages;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,6 +82,11 @@ class OrderController {
     @GetMapping("/{orderId}/timeline")
     List<TimelineEntry> timeline(@PathVariable("orderId") UUID orderId) {
         return reader.timeline(orderId);
+    }
+
+    @GetMapping("/{orderId}/messages")
+    OrderMessages.Found messages(@PathVariable("orderId") UUID orderId) {
+        return messages.of(orderId);
     }
 
     @GetMapping("/{orderId}/interventions")

@@ -59,6 +59,12 @@ class ConsoleIT {
             assertThat(page.locator("h1 .tag")).hasText("Confirmed");
             assertThat(page.locator("svg.lanes .chip text").last()).hasText("Confirmed");
             screen.keep("order-confirmed").assertNothingToComplainAbout();
+            page.click("#messages");
+            assertThat(page.locator("table.messages .tag", new Page.LocatorOptions().setHasText("inventory.reserve"))
+                            .first())
+                    .isVisible();
+            assertThat(page.locator("table.messages pre").first()).containsText(id);
+            screen.keep("messages").assertNothingToComplainAbout();
         }
     }
 
