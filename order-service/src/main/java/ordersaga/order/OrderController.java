@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import ordersaga.web.ApiProblem;
 import ordersaga.web.Cursor;
 import ordersaga.web.Page;
+import ordersaga.web.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -115,15 +116,14 @@ class OrderController {
 
     @PostMapping(path = "/{orderId}/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> cancel(
-            @PathVariable("orderId") UUID orderId,
-            @RequestBody(required = false) Intervention.@Nullable Request request) {
-        OrderView order = cancellations.cancel(orderId, request == null ? null : request.optionalReason());
+            @PathVariable("orderId") UUID orderId, @RequestBody(required = false) @Nullable Reason why) {
+        OrderView order = cancellations.cancel(orderId, why == null || why.reason() == null ? null : why.checked());
         return ResponseEntity.accepted().eTag(order.etag()).body(order);
     }
 
     @PostMapping(path = "/{orderId}/retry", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<OrderView> retry(@PathVariable("orderId") UUID orderId, @RequestBody Intervention.Request request) {
-        OrderView order = interventions.retry(orderId, request.checkedReason());
+    ResponseEntity<OrderView> retry(@PathVariable("orderId") UUID orderId, @RequestBody Reason why) {
+        OrderView order = interventions.retry(orderId, why.checked());
         return ResponseEntity.accepted().eTag(order.etag()).body(order);
     }
 
