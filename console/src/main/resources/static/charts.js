@@ -6,6 +6,7 @@
   const charts = [];
   let points = [];
 
+  const compact = new Intl.NumberFormat('en', {notation: 'compact'});
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   function chart(place) {
@@ -15,7 +16,7 @@
     const options = {
       width: place.clientWidth, height: 150, legend: {live: true}, cursor: {y: false, points: {size: 6}},
       scales: {x: {range: (_, low, high) => [high - 600, high]}, y: {range: (_, low, high) => [0, Math.max(1, high * 1.1)]}},
-      axes: [{...axis, space: 70, values: [[60, '{HH}:{mm}'], [1, '{HH}:{mm}:{ss}']]}, {...axis, size: 46}],
+      axes: [{...axis, space: 70, values: [[60, '{HH}:{mm}'], [1, '{HH}:{mm}:{ss}']]}, {...axis, size: 46, values: (_, all) => all.map(n => compact.format(n))}],
       series: [{value: (_, at) => at == null ? '' : new Date(at * 1000).toLocaleTimeString('sv-SE')}, ...series.map(([name, tone]) => ({
         label: name === 'inFlight' ? 'in flight' : name, stroke: colour(tone), width: 1.5, points: {show: false},
         value: (_, n) => n == null ? '–' : (Math.round(n * 10) / 10).toLocaleString('en')}))],
