@@ -24,6 +24,7 @@ final class CellRun {
     private final Duration delay;
     private final String name;
     private String order = "";
+    private int holds;
 
     /// @param delay of [Cell#action] `DELAY`: longer than a saga's patience
     CellRun(Cell cell, Shop shop, Duration delay) {
@@ -144,7 +145,8 @@ final class CellRun {
             @Nullable String message,
             int times,
             @Nullable Duration wait) {
-        shop.fault(service, name + "." + point, body(point, action, "orderId", order, message, times, wait));
+        holds++;
+        shop.fault(service, name + ".h" + holds, body(point, action, "orderId", order, message, times, wait));
     }
 
     private @Nullable String message() {
