@@ -39,22 +39,38 @@ class OrderList {
                 "/orders/counts" + query.api(now(), Map.of())));
     }
 
-    /// The part of the page that changes.
-    String html(OrderQuery query, String cursor) {
-        Answer<Page<Order>> page = page(query, cursor, LIMIT);
+    /// What there is to show.
+    ///
+    /// @param tabs the counts over all states
+    record Listing(Answer<Page<Order>> page, Answer<OrderCounts> counts, Answer<OrderCounts> tabs) {
+        List<Order> orders() {
+            return page instanceof Answer.Got<Page<Order>>(Page<Order> got) ? got.items() : List.of();
+        }
+
+        /// The age of a pending order is shown, so that it looks different every second.
+        boolean ages() {
+            return orders().stream().anyMatch(order -> !order.isFinal());
+        }
+    }
+
+    Listing listing(OrderQuery query, String cursor) {
         Answer<OrderCounts> counts = counts(query);
-        // The tabs count what they lead to: all states of what is asked for otherwise.
         Answer<OrderCounts> tabs = query.state().isEmpty() ? counts : counts(query.withState(""));
+        return new Listing(page(query, cursor, LIMIT), counts, tabs);
+    }
+
+    /// The part of the page that changes.
+    String html(OrderQuery query, String cursor, Listing listing) {
         return fragments.render(
                 "orders",
                 "list",
                 Map.of(
                         "query", query,
                         "cursor", cursor,
-                        "page", page,
-                        "orders", page instanceof Answer.Got<Page<Order>>(Page<Order> it) ? it.items() : List.of(),
-                        "counts", counts,
-                        "tabs", tabs,
+                        "page", listing.page(),
+                        "orders", listing.orders(),
+                        "counts", listing.counts(),
+                        "tabs", listing.tabs(),
                         "now", now()));
     }
 

@@ -16,6 +16,7 @@ final class OrderLive {
     private String html = "";
     private String actions = "";
     private @Nullable Order shown;
+    private OrderStory.@Nullable Rest rest;
     private long readAt;
 
     OrderLive(UUID id, OrderWatch watch, OrderStory story) {
@@ -39,10 +40,13 @@ final class OrderLive {
     private void look() {
         Order order = watch.order(id);
         if (order != null && (!order.equals(shown) || isOld(order))) {
-            OrderStory.Rest rest = story.rest(id);
-            html = story.html(order, rest);
-            actions = story.actions(order, rest);
-            shown = order;
+            OrderStory.Rest now = story.rest(id);
+            if (!order.equals(shown) || !now.equals(rest)) {
+                html = story.html(order, now);
+                actions = story.actions(order, now);
+                shown = order;
+                rest = now;
+            }
             readAt = System.nanoTime();
         }
     }

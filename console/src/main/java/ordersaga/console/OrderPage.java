@@ -66,16 +66,16 @@ class OrderPage {
             @PathVariable UUID id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) @Nullable String seen) {
-        return feed.open(lastEventId == null ? seen : lastEventId, banner.view(), view(id), actions(id));
+        // One for both: they are asked for once.
+        var live = new OrderLive(id, watch, story);
+        View whole = new View("order " + id, "order", EVERY, live::html);
+        View buttons = new View("actions " + id, "actions", EVERY, live::actions);
+        return feed.open(lastEventId == null ? seen : lastEventId, banner.view(), whole, buttons);
     }
 
-    /// For this page, and for others that show an order.
+    /// For other pages that show an order.
     View view(UUID id) {
         return new View("order " + id, "order", EVERY, new OrderLive(id, watch, story)::html);
-    }
-
-    private View actions(UUID id) {
-        return new View("actions " + id, "actions", EVERY, new OrderLive(id, watch, story)::actions);
     }
 
     @PostMapping("/{action:retry|cancellation|resolution}")

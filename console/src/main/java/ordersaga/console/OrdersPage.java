@@ -36,7 +36,7 @@ class OrdersPage {
         model.addAttribute("statuses", OrderQuery.STATUSES);
         model.addAttribute("pendingStates", OrderQuery.PENDING_STATES);
         model.addAttribute("reasons", CancellationReason.values());
-        model.addAttribute("list", list.html(query, cursor));
+        model.addAttribute("list", list.html(query, cursor, list.listing(query, cursor)));
         // An older page stands still: what is new comes on the first.
         model.addAttribute("live", cursor.isEmpty() ? "/orders/live" + query.address() : "/live");
         return "orders";
@@ -48,7 +48,7 @@ class OrdersPage {
             @RequestParam Map<String, String> parameters,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         OrderQuery query = OrderQuery.of(parameters);
-        View view = new View("orders " + query.address(), "orders", EVERY, () -> list.html(query, ""));
+        View view = new View("orders " + query.address(), "orders", EVERY, new OrderListLive(query, list)::html);
         return feed.open(lastEventId == null ? parameters.get("seen") : lastEventId, banner.view(), view);
     }
 }

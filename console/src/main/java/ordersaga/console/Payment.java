@@ -13,7 +13,8 @@ record Payment(
         int attempts,
         @Nullable String reason,
         @Nullable String refundKind,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt,
+        @Nullable String resolutionReason) {
     public boolean isUnknown() {
         return status.equals("UNKNOWN");
     }
