@@ -60,7 +60,7 @@ class EvidenceReader {
         String problem = pages(ORDERS, "/orders", Service.ORDER, ORDER_PAGE, orders);
         if (problem.isEmpty()) {
             facts.addAll(sights.of(orders));
-            read.add(orders.size() < ORDERS ? "all " + orders.size() + " orders" : "the newest " + ORDERS + " orders");
+            read.add(amount(orders.size(), ORDERS, "the newest", "orders"));
             for (int i = 0; i < orders.size(); i += MANY) {
                 List<Order> some = orders.subList(i, Math.min(orders.size(), i + MANY));
                 orderEvidence.read(some, facts, missing);
@@ -72,10 +72,7 @@ class EvidenceReader {
         String noProducts = pages(PRODUCTS, "/stock-ledger", Service.INVENTORY, PRODUCT_PAGE, products);
         if (noProducts.isEmpty()) {
             facts.addAll(products);
-            read.add(
-                    products.size() < PRODUCTS
-                            ? "all " + products.size() + " products"
-                            : "the first " + PRODUCTS + " products");
+            read.add(amount(products.size(), PRODUCTS, "the first", "products"));
         } else {
             missing.put(ProductFacts.class, noProducts);
         }
@@ -83,6 +80,13 @@ class EvidenceReader {
         facts.addAll(states);
         read.add("outbox, lag and dead letters of " + states.size() + " services");
         return new Evidence(facts, missing, unrest(orders, states), read);
+    }
+
+    private static String amount(int read, int most, String some, String what) {
+        if (read == 0) {
+            return "no " + what;
+        }
+        return (read < most ? "all " : some + " ") + read + " " + what;
     }
 
     private String unrest(List<Order> orders, List<ServiceFacts> states) {

@@ -203,7 +203,7 @@ class ConsolePagesIT {
         try (Screen screen = Screen.open("/invariants")) {
             Locator charged =
                     screen.page().locator("ul.verdicts > li", new Page.LocatorOptions().setHasText("charged twice"));
-            assertThat(charged).containsText("never seen");
+            assertThat(charged).containsText("not seen");
             assertThat(screen.page().locator("ul.verdicts > li", new Page.LocatorOptions().setHasText("message lost")))
                     .containsText("Only ./saga check judges it");
         }
