@@ -55,15 +55,13 @@ public final class Stack implements AutoCloseable {
                 () -> servers.spawnKafka(addresses.port(Server.KAFKA), addresses.front(Server.KAFKA)),
                 child -> {});
         for (Service service : Service.values()) {
-            keep(service, () -> spawn(service), child -> launch(service).awaitReady(child));
+            keep(service, () -> spawn(service));
         }
     }
 
-    private void keepConsole() {
-        keep(
-                Site.CONSOLE,
-                () -> launch(Site.CONSOLE).spawn(settings.ofConsole()),
-                child -> launch(Site.CONSOLE).awaitReady(child));
+    /// One of ours, which tells of its health.
+    private void keep(Part part, Supplier<ChildProcess> spawn) {
+        keep(part, spawn, child -> launch(part).awaitReady(child));
     }
 
     private void keep(Part part, Supplier<ChildProcess> spawn, Consumer<ChildProcess> awaitReady) {
@@ -84,13 +82,10 @@ public final class Stack implements AutoCloseable {
         try {
             Leftovers.end(folder, options.say());
             if (folder.gateway(options.gateway()) == Gateway.HTTP) {
-                keep(
-                        Server.GATEWAY,
-                        this::spawnGateway,
-                        child -> launch(Server.GATEWAY).awaitReady(child));
+                keep(Server.GATEWAY, this::spawnGateway);
             }
             if (options.console()) {
-                keepConsole();
+                keep(Site.CONSOLE, () -> launch(Site.CONSOLE).spawn(settings.ofConsole()));
             }
             addresses.choose(keepers.keySet(), options.portBase(), options.fronts());
             Parallel.run(this::close, List.of(this::startDatabaseAndServices, () -> start(Server.KAFKA)));
@@ -254,11 +249,9 @@ public final class Stack implements AutoCloseable {
                 Stream.of(Service.values())
                         .<Runnable>map(service -> keeper(service)::finish)
                         .toList());
-        if (hasGateway()) {
-            keeper(Server.GATEWAY).finish();
-        }
-        keeper(Server.KAFKA).finish();
-        keeper(Server.POSTGRES).finish();
+        Stream.of(Server.GATEWAY, Server.KAFKA, Server.POSTGRES)
+                .filter(keepers::containsKey)
+                .forEach(server -> keeper(server).finish());
         folder.forgetState();
         FileLock held = lock;
         if (held != null) {
