@@ -46,6 +46,8 @@ final class Containers implements Environment {
         }
         Map<String, String> settings = new HashMap<>();
         ports.forEach((name, port) -> settings.put(name + "_PORT", "" + port));
+        // Tests start services often and work them little.
+        settings.put("SERVICE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         this.compose = Compose.up(files, settings);
         for (Service service : Service.values()) {
             awaitReady(service.module());
