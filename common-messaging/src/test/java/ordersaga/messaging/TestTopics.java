@@ -102,6 +102,7 @@ final class TestTopics {
         config.put("key.serializer", ByteArraySerializer.class);
         config.put("value.serializer", ByteArraySerializer.class);
         config.put("max.request.size", 4 * 1024 * 1024);
+        config.put("max.in.flight.requests.per.connection", 1);
         try (var producer = new KafkaProducer<byte[], byte[]>(config)) {
             for (var it : records.stream().map(producer::send).toList()) {
                 it.get();

@@ -30,7 +30,13 @@ final class Bus {
     private static final Bus BUS = new Bus();
 
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", SharedServers.kafka().bootstrapServers(), "linger.ms", 5),
+            Map.of(
+                    "bootstrap.servers",
+                    SharedServers.kafka().bootstrapServers(),
+                    "linger.ms",
+                    5,
+                    "max.in.flight.requests.per.connection",
+                    1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     private final Map<UUID, List<Sent>> sent = new ConcurrentHashMap<>();

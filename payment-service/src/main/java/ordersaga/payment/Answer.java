@@ -8,6 +8,13 @@ sealed interface Answer {
 
     record ToRefund(Intent.Refund intent, RefundAnswer answer) implements Answer {}
 
+    static Answer unknown(Intent intent) {
+        return switch (intent) {
+            case Intent.Charge charge -> new ToCharge(charge, new ChargeAnswer.Unknown());
+            case Intent.Refund refund -> new ToRefund(refund, new RefundAnswer.Unknown());
+        };
+    }
+
     /// Whether the gateway has to be asked again.
     default boolean unknown() {
         return switch (this) {

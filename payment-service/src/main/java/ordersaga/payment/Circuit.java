@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps calls from a gateway that does not answer: opens when most of the last calls had no answer, and then lets a
-/// few
-/// through now and again. One for charges and one for refunds, so that trouble with the one does not hold up the other.
+/// few through now and again. One for charges and one for refunds, so that trouble with the one does not hold up the
+/// other.
 final class Circuit {
     /// Calls that are looked back at.
     private static final int WINDOW = 50;

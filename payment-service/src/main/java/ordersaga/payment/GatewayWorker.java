@@ -1,5 +1,6 @@
 package ordersaga.payment;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -83,6 +84,8 @@ class GatewayWorker implements SmartLifecycle {
             answered = true;
         } catch (InterruptedException | CancellationException | RejectedExecutionException _) {
             // Stopping: whoever runs next asks again.
+        } catch (CallNotPermittedException _) {
+            // Not asked, so not unanswered either: its turn comes when the lease is over, however often that happens.
         } finally {
             if (!answered) {
                 pending.remove(intent);
@@ -91,27 +94,18 @@ class GatewayWorker implements SmartLifecycle {
     }
 
     private Answer ask(Intent intent) {
-        return switch (intent) {
-            case Intent.Charge charge -> new Answer.ToCharge(charge, charge(charge));
-            case Intent.Refund refund -> new Answer.ToRefund(refund, refund(refund));
-        };
-    }
-
-    private ChargeAnswer charge(Intent.Charge it) {
         try {
-            return gateway.charge(it.key(), it.orderId(), it.customerId(), it.amount());
+            return switch (intent) {
+                case Intent.Charge it ->
+                    new Answer.ToCharge(it, gateway.charge(it.key(), it.orderId(), it.customerId(), it.amount()));
+                case Intent.Refund it ->
+                    new Answer.ToRefund(it, gateway.refund(it.key(), it.orderId(), it.customerId()));
+            };
+        } catch (CallNotPermittedException e) {
+            throw e;
         } catch (RuntimeException e) {
-            LOG.error("The gateway threw on the charge of order {}: its outcome is unknown", it.orderId(), e);
-            return new ChargeAnswer.Unknown();
-        }
-    }
-
-    private RefundAnswer refund(Intent.Refund it) {
-        try {
-            return gateway.refund(it.key(), it.orderId(), it.customerId());
-        } catch (RuntimeException e) {
-            LOG.error("The gateway threw on the refund of order {}: its outcome is unknown", it.orderId(), e);
-            return new RefundAnswer.Unknown();
+            LOG.error("The gateway threw for order {}: the outcome is unknown", intent.orderId(), e);
+            return Answer.unknown(intent);
         }
     }
 

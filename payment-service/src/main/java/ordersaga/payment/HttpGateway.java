@@ -1,6 +1,5 @@
 package ordersaga.payment;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -25,8 +24,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /// A gateway over HTTP. Whatever is no clear answer is `Unknown`: no connection, a connection that is cut, an answer
-/// that
-/// is late or makes no sense, and an open circuit too, for an earlier call under the same key may have done its work.
+/// that is late or makes no sense.
 ///
 /// A fault that is set here travels along, and the simulator makes it happen on the wire.
 final class HttpGateway implements PaymentGateway, AutoCloseable {
@@ -101,8 +99,6 @@ final class HttpGateway implements PaymentGateway, AutoCloseable {
             CircuitBreaker circuit, String path, String key, Object body, Supplier<Optional<Fault>> fault) {
         try {
             return Optional.ofNullable(circuit.executeSupplier(() -> call(path, key, body, fault.get())));
-        } catch (CallNotPermittedException _) {
-            return Optional.empty();
         } catch (RestClientException e) {
             LOG.debug("No answer to {} under {}: {}", path, key, e.toString());
             return Optional.empty();

@@ -39,7 +39,7 @@ final class Bus implements AutoCloseable {
     Bus() {
         String bootstrap = SharedServers.kafka().bootstrapServers();
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", 5),
+                Map.of("bootstrap.servers", bootstrap, "linger.ms", 5, "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         consumer = new KafkaConsumer<>(

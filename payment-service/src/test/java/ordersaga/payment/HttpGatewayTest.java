@@ -3,8 +3,11 @@ package ordersaga.payment;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,26 +155,58 @@ class HttpGatewayTest {
         process.kill();
         try {
             Stream.generate(this::charge)
-                    .limit(30)
+                    .limit(20)
                     .forEach(answer -> assertThat(answer).isEqualTo(new ChargeAnswer.Unknown()));
             assertThat(circuit("charge")).isEqualTo(1);
+            assertThatExceptionOfType(CallNotPermittedException.class).isThrownBy(this::charge);
             assertThat(circuit("refund")).as("undoing is not held up").isEqualTo(0);
         } finally {
             process.restart();
         }
-        await().untilAsserted(() -> {
+        await().ignoreException(CallNotPermittedException.class).untilAsserted(() -> {
             assertThat(charge()).isEqualTo(new ChargeAnswer.Charged());
             assertThat(circuit("charge")).isEqualTo(0);
         });
         assertThat(process.ledger(order)).containsExactly(CHARGE);
     }
 
+    /// With a first retry after an hour, only those are charged that the gateway was not asked for while it was away.
+    @Test
+    void what_an_open_circuit_holds_back_counts_as_never_asked() {
+        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(100).toList();
+        try (Bus bus = new Bus();
+                Service service = Service.start(
+                        "--saga.payment.gateway=http",
+                        "--saga.payment.gateway-url=" + process.url(),
+                        "--saga.payment.concurrency=1",
+                        "--saga.payment.lease=1s",
+                        "--saga.payment.first-retry=1h",
+                        "--saga.payment.retry-cap=1h")) {
+            process.kill();
+            try {
+                orders.forEach(it -> bus.send(new ProcessPayment(it, "ada", PRICE)));
+                await().until(() -> service.bean(MeterRegistry.class)
+                                .get("payment.gateway.circuit")
+                                .tag("call", "charge")
+                                .gauge()
+                                .value()
+                        == 1);
+            } finally {
+                process.restart();
+            }
+            await().atMost(ofSeconds(30)).until(() -> bus.answered(orders) >= 60);
+        }
+        Books.forget(orders);
+    }
+
     @Test
     void payments_over_a_gateway_that_loses_answers_are_each_charged_and_refunded_once() {
         List<UUID> orders = Stream.generate(UUID::randomUUID).limit(60).toList();
         try (Bus bus = new Bus();
-                Service service =
-                        Service.start("--saga.payment.gateway=http", "--saga.payment.gateway-url=" + process.url())) {
+                Service service = Service.start(
+                        "--saga.payment.gateway=http",
+                        "--saga.payment.gateway-url=" + process.url(),
+                        "--saga.payment.gateway-timeout=2s")) {
             for (FaultPoint point : List.of(FaultPoint.GATEWAY_CHARGE, FaultPoint.GATEWAY_REFUND)) {
                 for (FaultAction lost : List.of(FaultAction.TIMEOUT_DONE, FaultAction.TIMEOUT_NOT_DONE)) {
                     service.faults()
@@ -187,11 +222,7 @@ class HttpGatewayTest {
                             .allSatisfy(it -> assertThat(Books.status(it)).isEqualTo("REFUNDED")));
         }
         assertThat(orders).allSatisfy(it -> assertThat(process.ledger(it)).containsExactly(CHARGE, REFUND));
-        // Other tests hold every payment against the ledger within the service.
-        Books.sql()
-                .sql("DELETE FROM payment WHERE order_id = ANY (?)")
-                .param(orders.toArray(UUID[]::new))
-                .update();
+        Books.forget(orders);
     }
 
     private ChargeAnswer charge() {
