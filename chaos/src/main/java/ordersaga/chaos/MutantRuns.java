@@ -15,8 +15,8 @@ import ordersaga.embedded.ServerException;
 
 /// A short chaos over each mutant: whoever breaks the services must be caught, or the checker is blind.
 public final class MutantRuns {
-    private static final Duration FAULTS = Duration.ofSeconds(20);
-    private static final Duration REST = Duration.ofSeconds(25);
+    private static final Duration FAULTS = Duration.ofSeconds(15);
+    private static final Duration REST = Duration.ofSeconds(15);
 
     private final ChaosSettings settings;
 

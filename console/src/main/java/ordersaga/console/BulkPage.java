@@ -1,9 +1,9 @@
 package ordersaga.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -11,7 +11,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -26,14 +25,12 @@ class BulkPage {
 
     private final BulkJobs jobs;
     private final Fragments fragments;
-    private final Feed feed;
-    private final Banner banner;
+    private final Streams streams;
 
-    BulkPage(BulkJobs jobs, Fragments fragments, Feed feed, Banner banner) {
+    BulkPage(BulkJobs jobs, Fragments fragments, Streams streams) {
         this.jobs = jobs;
         this.fragments = fragments;
-        this.feed = feed;
-        this.banner = banner;
+        this.streams = streams;
     }
 
     @GetMapping
@@ -71,13 +68,10 @@ class BulkPage {
 
     @GetMapping(path = "/{key}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
-    SseEmitter live(
-            @PathVariable String key,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @RequestParam(required = false) @Nullable String seen) {
+    SseEmitter live(@PathVariable String key, HttpServletRequest request) {
         BulkJob job = job(key);
         View view = new View("bulk " + key, "progress", EVERY, () -> html(job));
-        return feed.open(lastEventId == null ? seen : lastEventId, banner.view(), view);
+        return streams.open(request, view);
     }
 
     private BulkJob job(String key) {

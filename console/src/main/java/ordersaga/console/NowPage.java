@@ -1,15 +1,13 @@
 package ordersaga.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,14 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 class NowPage {
     private final Pulse pulse;
     private final Fragments fragments;
-    private final Feed feed;
-    private final Banner banner;
+    private final Streams streams;
 
-    NowPage(Pulse pulse, Fragments fragments, Feed feed, Banner banner) {
+    NowPage(Pulse pulse, Fragments fragments, Streams streams) {
         this.pulse = pulse;
         this.fragments = fragments;
-        this.feed = feed;
-        this.banner = banner;
+        this.streams = streams;
     }
 
     @GetMapping("/")
@@ -44,11 +40,9 @@ class NowPage {
 
     @GetMapping(path = "/now/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
-    SseEmitter live(
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @RequestParam(required = false) @Nullable String seen) {
+    SseEmitter live(HttpServletRequest request) {
         View view = new View("now", "now", Pulse.EVERY, this::html);
-        return feed.open(lastEventId == null ? seen : lastEventId, banner.view(), view);
+        return streams.open(request, view);
     }
 
     private String html() {

@@ -1,5 +1,6 @@
 package ordersaga.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -26,15 +26,13 @@ class OrderPage {
     private final OrderStory story;
     private final OrderWatch watch;
     private final Actions actions;
-    private final Feed feed;
-    private final Banner banner;
+    private final Streams streams;
 
-    OrderPage(OrderStory story, OrderWatch watch, Actions actions, Feed feed, Banner banner) {
+    OrderPage(OrderStory story, OrderWatch watch, Actions actions, Streams streams) {
         this.story = story;
         this.watch = watch;
         this.actions = actions;
-        this.feed = feed;
-        this.banner = banner;
+        this.streams = streams;
     }
 
     @GetMapping
@@ -62,15 +60,12 @@ class OrderPage {
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
-    SseEmitter live(
-            @PathVariable UUID id,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @RequestParam(required = false) @Nullable String seen) {
+    SseEmitter live(@PathVariable UUID id, HttpServletRequest request) {
         // One for both: they are asked for once.
         var live = new OrderLive(id, watch, story);
         View whole = new View("order " + id, "order", EVERY, live::html);
         View buttons = new View("actions " + id, "actions", EVERY, live::actions);
-        return feed.open(lastEventId == null ? seen : lastEventId, banner.view(), whole, buttons);
+        return streams.open(request, whole, buttons);
     }
 
     /// For other pages that show an order.

@@ -1,14 +1,13 @@
 package ordersaga.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import ordersaga.events.CancellationReason;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -19,13 +18,11 @@ class OrdersPage {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
     private final OrderList list;
-    private final Feed feed;
-    private final Banner banner;
+    private final Streams streams;
 
-    OrdersPage(OrderList list, Feed feed, Banner banner) {
+    OrdersPage(OrderList list, Streams streams) {
         this.list = list;
-        this.feed = feed;
-        this.banner = banner;
+        this.streams = streams;
     }
 
     @GetMapping("/orders")
@@ -44,11 +41,9 @@ class OrdersPage {
 
     @GetMapping(path = "/orders/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
-    SseEmitter live(
-            @RequestParam Map<String, String> parameters,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+    SseEmitter live(@RequestParam Map<String, String> parameters, HttpServletRequest request) {
         OrderQuery query = OrderQuery.of(parameters);
         View view = new View("orders " + query.address(), "orders", EVERY, new OrderListLive(query, list)::html);
-        return feed.open(lastEventId == null ? parameters.get("seen") : lastEventId, banner.view(), view);
+        return streams.open(request, view);
     }
 }

@@ -1,8 +1,6 @@
 package ordersaga.console;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -13,12 +11,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// The event streams of the pages on stock, shop, faults, dead letters and invariants; each has the banner too.
+/// The event streams of the pages on stock, shop, faults, dead letters and invariants, and of those that have nothing
+/// live
+/// of their own.
 @RestController
 @RequestMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 class PageStreams {
-    private final Feed feed;
-    private final Banner banner;
+    private final Streams streams;
     private final StockPages stock;
     private final FaultPages faults;
     private final LetterPages letters;
@@ -26,15 +25,13 @@ class PageStreams {
     private final ShopPages shop;
 
     PageStreams(
-            Feed feed,
-            Banner banner,
+            Streams streams,
             StockPages stock,
             FaultPages faults,
             LetterPages letters,
             InvariantPages invariants,
             ShopPages shop) {
-        this.feed = feed;
-        this.banner = banner;
+        this.streams = streams;
         this.stock = stock;
         this.faults = faults;
         this.letters = letters;
@@ -42,33 +39,38 @@ class PageStreams {
         this.shop = shop;
     }
 
+    @GetMapping
+    SseEmitter nothing(HttpServletRequest request) {
+        return streams.open(request);
+    }
+
     @GetMapping("/stock")
     SseEmitter stock(
             @RequestParam(defaultValue = "") String find,
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request) {
-        return open(request, stock.list(find, cursor));
+        return streams.open(request, stock.list(find, cursor));
     }
 
     @GetMapping("/stock/{id}")
     SseEmitter product(
             @PathVariable String id, @RequestParam(defaultValue = "") String cursor, HttpServletRequest request) {
-        return open(request, stock.one(id, cursor));
+        return streams.open(request, stock.one(id, cursor));
     }
 
     @GetMapping("/faults")
     SseEmitter faults(HttpServletRequest request) {
-        return open(request, faults.set());
+        return streams.open(request, faults.set());
     }
 
     @GetMapping("/dead-letters")
     SseEmitter letters(LetterFilter filter, HttpServletRequest request) {
-        return open(request, letters.list(filter));
+        return streams.open(request, letters.list(filter));
     }
 
     @GetMapping("/invariants")
     SseEmitter invariants(HttpServletRequest request) {
-        return open(request, invariants.view());
+        return streams.open(request, invariants.view());
     }
 
     @GetMapping("/shop")
@@ -76,13 +78,6 @@ class PageStreams {
             @RequestParam(required = false) @Nullable UUID order,
             @RequestParam(defaultValue = "") String sale,
             HttpServletRequest request) {
-        return shop.view(order, sale).map(view -> open(request, view)).orElseGet(() -> open(request));
-    }
-
-    private SseEmitter open(HttpServletRequest request, View... views) {
-        List<View> all = new ArrayList<>(List.of(views));
-        all.addFirst(banner.view());
-        String header = request.getHeader("Last-Event-ID");
-        return feed.open(header == null ? request.getParameter("seen") : header, all.toArray(View[]::new));
+        return shop.view(order, sale).map(view -> streams.open(request, view)).orElseGet(() -> streams.open(request));
     }
 }
