@@ -6,8 +6,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What a connection holds while its request waits for a turn. With Tomcat's own sizes it is 80 KiB, and a flash sale's
-/// 2,500 customers fill a heap of 256 MiB; with these it is half of that. An order and its answer are some 500 bytes:
+/// What a connection holds while its request waits for a turn. With Tomcat's own sizes it is 80 KiB, and 2,500
+/// customers fill a heap of 256 MiB; with these it is 60. An order and its answer are some 500 bytes:
 /// longer ones only take more reads and writes.
 @Configuration(proxyBeanMethods = false)
 class Connections {

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// `saga.intake.*`: how many orders are let in at once. What is more is refused with 503 before anything is written.
 ///
 /// @param maxBatch orders of one transaction, 1 to 1000: larger ones cost less per order and let each wait longer
-/// @param maxWaiting requests that wait for their turn: each holds a connection and some 40 KiB of memory
+/// @param maxWaiting requests that wait for their turn: each holds a connection and some 60 KiB of memory
 /// @param maxWait how long a request waits for its turn: longer outlasts a rush, shorter tells the client sooner
 @ConfigurationProperties("saga.intake")
 record IntakeProperties(
         @DefaultValue("256") int maxBatch,
-        @DefaultValue("2000") int maxWaiting,
+        @DefaultValue("1200") int maxWaiting,
         @DefaultValue("10s") Duration maxWait) {
     IntakeProperties {
         if (maxBatch < 1 || maxBatch > 1000) {
