@@ -58,7 +58,8 @@ public final class ChaosRun {
     private ChaosResult runIn(Path folder) throws InterruptedException, IOException {
         try (History history = new History(folder.resolve("history.jsonl"));
                 Scene scene = new Scene(settings);
-                Market market = new Market(scene.customersApi(), scene.shop(), history, settings.seed())) {
+                Market market =
+                        new Market(scene.customersApi(), scene.shop(), history, settings.seed(), settings.rest())) {
             Report report = new Report(settings.say(), market::inFlight);
             load(scene, market, report);
             faults(scene, market, report);

@@ -26,13 +26,13 @@ final class Market implements AutoCloseable {
     private static final int FEW = 3;
     private static final int SOME_ORDERS = 60;
     private static final Duration SOME_TIME = Duration.ofSeconds(4);
-    private static final Duration SOME_PATIENCE = Duration.ofMinutes(1);
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(90);
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(90);
 
     private final Api api;
     private final Shop keeper;
     private final History history;
     private final long seed;
+    private final Duration patience;
     private final AtomicInteger followed = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open = true;
@@ -40,11 +40,13 @@ final class Market implements AutoCloseable {
 
     /// @param api as the customers reach it, over wires that may be cut
     /// @param keeper who stocks it, by a way of his own
-    Market(Api api, Shop keeper, History history, long seed) {
+    /// @param patience with a system in which nothing moves; it ends after a minute and a half at the latest
+    Market(Api api, Shop keeper, History history, long seed, Duration patience) {
         this.api = api;
         this.keeper = keeper;
         this.history = history;
         this.seed = seed;
+        this.patience = patience.compareTo(MOST_PATIENCE) < 0 ? patience : MOST_PATIENCE;
     }
 
     void stock() {
@@ -111,7 +113,7 @@ final class Market implements AutoCloseable {
     /// Business as usual for a moment, however slow the machine is: long enough for orders to end in every way.
     void trade() throws InterruptedException {
         int enough = history.accepted() + SOME_ORDERS;
-        long end = System.nanoTime() + SOME_PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         Thread.sleep(SOME_TIME);
         while (history.accepted() < enough && System.nanoTime() < end) {
             Thread.sleep(100);
@@ -121,7 +123,7 @@ final class Market implements AutoCloseable {
     /// No new orders. What was asked and not answered is asked until it is, for a while.
     void closeDoors() throws InterruptedException {
         open = false;
-        long end = System.nanoTime() + LAST_ANSWERS.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         for (Thread thread : threads) {
             thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
         }
