@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// It shares two cores with what it measures, so it does as little as an HTTP/1.1 client can.
 final class Load implements AutoCloseable {
     private static final int ACCEPTED = 202;
-    /// As many as order-service serves at a time; what is due beyond that waits here, and its time runs.
+    /// Fewer than order-service serves at a time; what is due beyond that waits here, and its time runs.
     private static final int MOST_LINES = 1_000;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long REST_AFTER_TROUBLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
