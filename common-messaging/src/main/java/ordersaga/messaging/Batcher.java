@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// Group commit: many threads hand in items, one thread handles them in batches.
 ///
-/// Nothing is waited for: a batch is what came while the one before was handled, so a light load makes small ones.
+/// A batch is what came while the one before was handled and, where some came, during a short [rest][Breather]: so a
+/// light load makes small ones and waits for nothing.
 ///
 /// @param <T> carries its own way to answer, such as a `CompletableFuture`; the handler completes it
 public final class Batcher<T> implements AutoCloseable {
@@ -101,12 +103,26 @@ public final class Batcher<T> implements AutoCloseable {
 
     private void run() {
         for (List<T> batch = next(); !batch.isEmpty(); batch = next()) {
+            long began = System.nanoTime();
             try {
                 handler.accept(batch);
             } catch (RuntimeException | Error e) {
                 // An Error too: without this thread every further caller would wait for ever.
                 LOG.error("{} did not answer a batch of {}", thread.getName(), batch.size(), e);
             }
+            if (fewWait()) {
+                LockSupport.parkNanos(Breather.after(began, batch.size()).toNanos());
+            }
+        }
+    }
+
+    /// Whether there is a batch to be had already, but not a full one.
+    private boolean fewWait() {
+        lock.lock();
+        try {
+            return !closed && !waiting.isEmpty() && waiting.size() < maxBatch;
+        } finally {
+            lock.unlock();
         }
     }
 

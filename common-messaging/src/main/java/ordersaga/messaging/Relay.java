@@ -163,6 +163,7 @@ final class Relay implements SmartLifecycle {
 
     private void lead(OutboxSession session) throws SQLException, InterruptedException {
         while (true) {
+            long began = System.nanoTime();
             List<OutboxRow> rows = session.read(properties.batch());
             if (rows.isEmpty()) {
                 healthy();
@@ -176,6 +177,9 @@ final class Relay implements SmartLifecycle {
                 continue;
             }
             if (rows.size() < properties.batch()) {
+                if (wakeup.pending()) {
+                    pause(Breather.after(began, rows.size()));
+                }
                 // All that was there is sent, and what comes now rings.
                 wakeup.await(properties.poll());
             }
