@@ -21,6 +21,8 @@ final class ListenerFactory {
 
     private static final int PARTITION_FETCH_BYTES = 1024 * 1024;
 
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private final Map<String, Object> broker;
     private final String application;
     private final @Nullable String instance;
@@ -61,12 +63,18 @@ final class ListenerFactory {
         settings.setMessageListener(new BatchConsumer(handler, transactions, deadLetters, faults, progress, meters));
         settings.setConsumerRebalanceListener(progress);
         settings.setAckMode(ContainerProperties.AckMode.BATCH);
+        // Nobody waits for the answer: what a crash leaves uncommitted comes again, as it does anyway.
+        var commits = new LostCommits();
+        settings.setSyncCommits(false);
+        settings.setCommitCallback(commits);
+        settings.setIdleEventInterval(IDLE.toMillis());
         settings.setMissingTopicsFatal(false);
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
         settings.setMicrometerEnabled(false);
         var container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<byte[], byte[]>(configuration(topic)), settings);
         container.setBeanName(topic);
+        container.setApplicationEventPublisher(commits);
         container.setConcurrency(properties.concurrency());
         container.setCommonErrorHandler(new SeekBack(progress));
         return new Listener(handler.topic(), progress, container);

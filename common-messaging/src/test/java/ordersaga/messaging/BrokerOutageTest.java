@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ordersaga.embedded.EmbeddedKafka;
@@ -74,6 +75,24 @@ class BrokerOutageTest {
                 .until(() -> database.count("outbox") == waiting && relay.relay.leading());
         kafka.resume();
         untilAllArrived();
+    }
+
+    @Test
+    void offsets_that_a_dying_broker_did_not_take_are_committed_once_it_is_back() {
+        var killed = new AtomicBoolean();
+        Consumer<List<Received>> killer = _ -> {
+            if (killed.compareAndSet(false, true)) {
+                kafka.kill();
+            }
+        };
+        try (TestConsumer consumer = new TestConsumer(database, topics.broker(), "late", killer).start()) {
+            relay.write("p", 1, 3);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> consumer.handled("p").size() == 3);
+            kafka.restart();
+            await().atMost(Duration.ofSeconds(60)).until(() -> topics.committed("late") == 3);
+            assertThat(consumer.handled("p")).containsExactly(1, 2, 3);
+        }
     }
 
     /// Writes on and on, and returns when some of it was sent; ends a while later.

@@ -18,6 +18,7 @@ import ordersaga.events.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -80,6 +81,17 @@ final class TestTopics {
                 consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
             return all;
+        }
+    }
+
+    /// Records that the group has handled, as the broker knows it.
+    long committed(String group) {
+        try (Admin admin = Admin.create(broker)) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
