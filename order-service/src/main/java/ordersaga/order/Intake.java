@@ -17,7 +17,6 @@ import ordersaga.order.PlacementWriter.Placed;
 import ordersaga.order.PlacementWriter.Refused;
 import ordersaga.order.saga.Patience;
 import ordersaga.web.ApiProblem;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -71,6 +70,9 @@ class Intake implements AutoCloseable {
             try {
                 return answerTo(placement);
             } catch (ApiProblem problem) {
+                if (problem.code().equals(Admission.OVERLOADED)) {
+                    metrics.refused();
+                }
                 if (!problem.code().equals(Placement.UNKNOWN_PRODUCT) || System.nanoTime() > giveUp) {
                     throw problem;
                 }
@@ -82,10 +84,7 @@ class Intake implements AutoCloseable {
     private OrderView answerTo(Placement placement) throws InterruptedException {
         if (turns.getQueueLength() >= limits.maxWaiting()
                 || !turns.tryAcquire(limits.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new ApiProblem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "OVERLOADED",
-                    "More orders came than can be taken, and nothing of this one was stored. Send it again later.");
+            throw Admission.overloaded("More orders came than can be taken");
         }
         try {
             Request request = new Request(placement, new CompletableFuture<>());

@@ -9,11 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param maxBatch orders of one transaction, 1 to 1000: larger ones cost less per order and let each wait longer
 /// @param maxWaiting requests that wait for their turn: each holds a connection and some 60 KiB of memory
 /// @param maxWait how long a request waits for its turn: longer outlasts a rush, shorter tells the client sooner
+/// @param maxUnderWay orders that are not final: what the services need to finish so many must be well below the
+///     patience of a reservation, or orders run out of it while they only wait for their turn
 @ConfigurationProperties("saga.intake")
 record IntakeProperties(
         @DefaultValue("256") int maxBatch,
         @DefaultValue("1200") int maxWaiting,
-        @DefaultValue("10s") Duration maxWait) {
+        @DefaultValue("10s") Duration maxWait,
+        @DefaultValue("4000") int maxUnderWay) {
     IntakeProperties {
         if (maxBatch < 1 || maxBatch > 1000) {
             throw new IllegalArgumentException("saga.intake.max-batch must be 1 to 1000, not " + maxBatch);
@@ -23,6 +26,9 @@ record IntakeProperties(
         }
         if (!maxWait.isPositive()) {
             throw new IllegalArgumentException("saga.intake.max-wait must be positive, not " + maxWait);
+        }
+        if (maxUnderWay < 1) {
+            throw new IllegalArgumentException("saga.intake.max-under-way must be 1 or more, not " + maxUnderWay);
         }
     }
 

@@ -14,6 +14,7 @@ import ordersaga.messaging.Outbox;
 import ordersaga.messaging.Outgoing;
 import ordersaga.order.OrderTable.NewOrder;
 import ordersaga.order.saga.Decision.Entered;
+import ordersaga.order.saga.Order;
 import ordersaga.order.saga.OrderSaga;
 import ordersaga.order.saga.State;
 import ordersaga.web.ApiProblem;
@@ -23,13 +24,21 @@ import org.springframework.stereotype.Component;
 /// Called inside a transaction.
 @Component
 class PlacementWriter {
+    private final Admission admission;
     private final ProductTable products;
     private final OrderTable orders;
     private final OrderReader reader;
     private final Journal journal;
     private final Outbox outbox;
 
-    PlacementWriter(ProductTable products, OrderTable orders, OrderReader reader, Journal journal, Outbox outbox) {
+    PlacementWriter(
+            Admission admission,
+            ProductTable products,
+            OrderTable orders,
+            OrderReader reader,
+            Journal journal,
+            Outbox outbox) {
+        this.admission = admission;
         this.products = products;
         this.orders = orders;
         this.reader = reader;
@@ -46,7 +55,7 @@ class PlacementWriter {
     /// Its idempotency key had led to this order before.
     record First(OrderRow row) implements Answer {}
 
-    /// It can't be priced.
+    /// It can't be priced, or too many orders are under way.
     record Refused(ApiProblem problem) implements Answer {}
 
     /// @return an answer to each placement, in their order
@@ -66,11 +75,16 @@ class PlacementWriter {
                 .flatMap(it -> it.quantities().keySet().stream())
                 .collect(toSet()));
         List<Draft> drafts = new ArrayList<>(placements.size());
+        int room = admission.room(placements.size());
         for (Placement placement : placements) {
             try {
-                drafts.add(new Priced(placement, OrderSaga.start(placement.at(prices, OrderIds.next()))));
+                Order order = placement.at(prices, OrderIds.next());
+                drafts.add(
+                        room-- > 0
+                                ? new Priced(placement, OrderSaga.start(order))
+                                : new Untaken(placement, Admission.full()));
             } catch (ApiProblem problem) {
-                drafts.add(new Unpriced(placement, problem));
+                drafts.add(new Untaken(placement, problem));
             }
         }
         return drafts;
@@ -86,6 +100,7 @@ class PlacementWriter {
                 .map(it -> new NewOrder(it.start.state(), it.placement.idempotencyKey()))
                 .toList());
         List<Priced> taken = priced.stream().filter(it -> it.isAmong(created)).toList();
+        admission.taken(taken.size());
         journal.add(taken.stream().map(it -> JournalRow.ordered(it.start)).toList());
         outbox.write(taken.stream()
                 .flatMap(it -> it.start.messages().stream())
@@ -100,7 +115,7 @@ class PlacementWriter {
         return switch (draft) {
             case Priced d when at != null -> new Placed(d.start.state(), at);
             case Draft _ when row != null -> new First(row);
-            case Unpriced d -> new Refused(d.problem);
+            case Untaken d -> new Refused(d.problem);
             case Priced d -> throw new IllegalStateException("neither stored nor found: " + d.placement);
         };
     }
@@ -122,7 +137,7 @@ class PlacementWriter {
         }
     }
 
-    private record Unpriced(Placement placement, ApiProblem problem) implements Draft {
+    private record Untaken(Placement placement, ApiProblem problem) implements Draft {
         @Override
         public boolean isAmong(Map<UUID, Instant> created) {
             return false;

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class SagaMetrics {
     private final InstantSource clock;
     private final Counter accepted;
+    private final Counter refused;
     private final MeterRegistry meters;
 
     SagaMetrics(MeterRegistry meters, InstantSource clock) {
@@ -23,6 +24,9 @@ class SagaMetrics {
         accepted = Counter.builder("orders.accepted")
                 .description("orders taken in")
                 .register(meters);
+        refused = Counter.builder("orders.refused")
+                .description("requests for an order that were told to come again later, as there is too much to do")
+                .register(meters);
         // All of them are there from the start, so that none is missing from a graph because it is 0.
         Stream.of(OrderStatus.CONFIRMED, OrderStatus.CANCELLED).forEach(this::finished);
         Stream.of(Rule.values()).forEach(this::setAside);
@@ -30,6 +34,10 @@ class SagaMetrics {
 
     void accepted(int orders) {
         accepted.increment(orders);
+    }
+
+    void refused() {
+        refused.increment();
     }
 
     void ran(SagaRun run) {

@@ -3,7 +3,9 @@ package ordersaga.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import ordersaga.embedded.EmbeddedPostgres;
 import ordersaga.embedded.SharedServers;
+import ordersaga.events.InventoryRejected;
+import ordersaga.events.RejectionReason;
 import ordersaga.testing.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,42 @@ class OverloadTest {
     }
 
     @Test
+    void no_more_orders_are_taken_than_may_be_under_way_and_a_repeated_request_is_answered_all_the_same() {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Service narrow = Service.start(
+                        postgres.createServiceDatabase("orders", "order"),
+                        "--spring.application.name=order-narrow",
+                        "--saga.intake.max-under-way=3")) {
+            TestOrders there = new TestOrders(narrow);
+            String lamp = there.product("lamp");
+            String key = UUID.randomUUID().toString();
+            Answer first = there.post(key, TestOrders.body(lamp));
+            there.place(lamp);
+            UUID stuck = there.place(lamp);
+            String fourth = UUID.randomUUID().toString();
+            Answer full = there.post(fourth, TestOrders.body(lamp));
+            assertThat(full.status()).as(full.body()).isEqualTo(503);
+            assertThat(full.code()).isEqualTo("OVERLOADED");
+            assertThat(full.header("Retry-After")).isPresent();
+            Answer again = there.post(key, TestOrders.body(lamp));
+            assertThat(again.status()).as(again.body()).isEqualTo(202);
+            assertThat(again.json().get("orderId")).isEqualTo(first.json().get("orderId"));
+            assertThat(count(there, "orders.refused")).isEqualTo(1);
+
+            UUID sold = UUID.fromString(first.json().get("orderId").asString());
+            there.hear(new InventoryRejected(sold, lamp, RejectionReason.SOLD_OUT));
+            there.awaitState(sold, "Cancelled");
+            assertThat(there.post(fourth, TestOrders.body(lamp)).status()).isEqualTo(202);
+
+            // One that only a person can help takes up nobody's place.
+            String fifth = UUID.randomUUID().toString();
+            assertThat(there.post(fifth, TestOrders.body(lamp)).status()).isEqualTo(503);
+            execute(postgres, "UPDATE orders SET needs_attention = true WHERE id = '" + stuck + "'");
+            assertThat(there.post(fifth, TestOrders.body(lamp)).status()).isEqualTo(202);
+        }
+    }
+
+    @Test
     void without_its_database_the_service_says_503_and_with_it_goes_on() {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 Service service = Service.start(
@@ -78,6 +118,19 @@ class OverloadTest {
             assertThat(there.api.get("/orders").status()).isEqualTo(503);
             postgres.restart();
             await().until(() -> there.post(key, TestOrders.body(desk)).status() == 202);
+        }
+    }
+
+    private static double count(TestOrders there, String counter) {
+        return there.service.bean(MeterRegistry.class).get(counter).counter().count();
+    }
+
+    private static void execute(EmbeddedPostgres postgres, String sql) {
+        try (Connection admin = postgres.connect("orders");
+                Statement statement = admin.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
