@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import ordersaga.checker.Facts;
 import ordersaga.checker.JournalFacts;
+import ordersaga.checker.KeyFacts;
 import ordersaga.checker.OrderFacts;
 import ordersaga.checker.OrderFacts.Status;
 import ordersaga.checker.ProductFacts;
 import ordersaga.checker.ServiceFacts;
 import ordersaga.checker.SightFacts;
+import ordersaga.checker.TopicFacts;
+import ordersaga.console.OrderEvidence.Journal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// Reads the newest orders and all products through the services' APIs, as facts for a [Judgement].
 ///
 /// It reads an order before what was done for it: a final order stays as it is, so what must hold for it holds for all
-/// that is read later. Some 30 requests, whatever the history.
+/// that is read later. Some 40 requests, whatever the history.
 @Component
 class EvidenceReader {
     /// Newest ones.
@@ -27,7 +31,7 @@ class EvidenceReader {
 
     private static final int PRODUCTS = 1_000;
     private static final int PAGE = 200;
-    private static final int MANY = 100;
+    static final int MANY = 100;
 
     private static final ParameterizedTypeReference<Page<Order>> ORDER_PAGE = new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<Page<ProductFacts>> PRODUCT_PAGE =
@@ -37,6 +41,7 @@ class EvidenceReader {
     private final ActiveFaults faults;
     private final OrderEvidence orderEvidence;
     private final ServiceEvidence serviceEvidence;
+    private final TrailEvidence trailEvidence;
     private final Sights sights;
 
     EvidenceReader(
@@ -44,11 +49,13 @@ class EvidenceReader {
             ActiveFaults faults,
             OrderEvidence orderEvidence,
             ServiceEvidence serviceEvidence,
+            TrailEvidence trailEvidence,
             Sights sights) {
         this.services = services;
         this.faults = faults;
         this.orderEvidence = orderEvidence;
         this.serviceEvidence = serviceEvidence;
+        this.trailEvidence = trailEvidence;
         this.sights = sights;
     }
 
@@ -57,17 +64,21 @@ class EvidenceReader {
         Map<Class<? extends Facts>, String> missing = new LinkedHashMap<>();
         List<String> read = new ArrayList<>();
         List<Order> orders = new ArrayList<>();
+        List<Journal> journals = new ArrayList<>();
         String problem = pages(ORDERS, "/orders", Service.ORDER, ORDER_PAGE, orders);
         if (problem.isEmpty()) {
             facts.addAll(sights.of(orders));
             read.add(amount(orders.size(), ORDERS, "the newest", "orders"));
             for (int i = 0; i < orders.size(); i += MANY) {
                 List<Order> some = orders.subList(i, Math.min(orders.size(), i + MANY));
-                orderEvidence.read(some, facts, missing);
+                journals.addAll(orderEvidence.read(some, facts, missing));
             }
+            facts.addAll(keys(journals));
         } else {
-            List.of(OrderFacts.class, JournalFacts.class, SightFacts.class).forEach(kind -> missing.put(kind, problem));
+            List.of(OrderFacts.class, JournalFacts.class, KeyFacts.class, SightFacts.class, TopicFacts.class)
+                    .forEach(kind -> missing.put(kind, problem));
         }
+        orderEvidence.strays(facts, missing);
         List<ProductFacts> products = new ArrayList<>();
         String noProducts = pages(PRODUCTS, "/stock-ledger", Service.INVENTORY, PRODUCT_PAGE, products);
         if (noProducts.isEmpty()) {
@@ -79,7 +90,21 @@ class EvidenceReader {
         List<ServiceFacts> states = serviceEvidence.read(missing);
         facts.addAll(states);
         read.add("outbox, lag and dead letters of " + states.size() + " services");
-        return new Evidence(facts, missing, unrest(orders, states), read);
+        String unrest = unrest(orders, states);
+        if (unrest.isEmpty()) {
+            trailEvidence.read(orders, journals, facts, missing, read);
+        } else {
+            missing.putIfAbsent(TopicFacts.class, unrest);
+        }
+        return new Evidence(facts, missing, unrest, read);
+    }
+
+    private static List<KeyFacts> keys(List<Journal> journals) {
+        Map<String, Long> orders =
+                journals.stream().collect(Collectors.groupingBy(Journal::idempotencyKey, Collectors.counting()));
+        return orders.entrySet().stream()
+                .map(key -> new KeyFacts(key.getKey(), key.getValue()))
+                .toList();
     }
 
     private static String amount(int read, int most, String some, String what) {
@@ -124,7 +149,7 @@ class EvidenceReader {
         return Status.valueOf(order.status());
     }
 
-    static String asked(List<Order> orders) {
-        return orders.stream().map(order -> "orderId=" + order.orderId()).collect(Collectors.joining("&", "?", ""));
+    static String asked(List<UUID> orders) {
+        return orders.stream().map(order -> "orderId=" + order).collect(Collectors.joining("&", "?", ""));
     }
 }

@@ -9,11 +9,8 @@ import ordersaga.checker.Facts;
 import ordersaga.checker.Invariant;
 import ordersaga.checker.Invariant.Holds;
 import ordersaga.checker.Invariants;
-import ordersaga.checker.KeyFacts;
 import ordersaga.checker.RunFacts;
 import ordersaga.checker.Severity;
-import ordersaga.checker.StrayFacts;
-import ordersaga.checker.TopicFacts;
 import ordersaga.checker.Violation;
 
 /// Every invariant of the checker, held against what the services told.
@@ -80,12 +77,6 @@ record Judgement(Instant at, List<Group> groups, List<String> read, long violati
 
     private static String whyNot(Invariant<?> invariant, Evidence evidence) {
         Class<? extends Facts> about = invariant.about();
-        if (about.equals(KeyFacts.class) || about.equals(StrayFacts.class)) {
-            return "Only ./saga check judges it: it reads the databases.";
-        }
-        if (about.equals(TopicFacts.class)) {
-            return "Only ./saga check judges it: it reads the topics.";
-        }
         String missing = evidence.missing().getOrDefault(about, "");
         return missing.isEmpty() && invariant.holds() == Holds.AT_REST ? evidence.unrest() : missing;
     }

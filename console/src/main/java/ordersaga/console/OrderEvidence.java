@@ -6,11 +6,13 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ordersaga.checker.Facts;
 import ordersaga.checker.JournalFacts;
+import ordersaga.checker.KeyFacts;
 import ordersaga.checker.OrderFacts;
 import ordersaga.checker.OrderFacts.Hold;
 import ordersaga.checker.OrderFacts.LedgerEntry;
@@ -18,6 +20,8 @@ import ordersaga.checker.OrderFacts.Line;
 import ordersaga.checker.OrderFacts.PaymentFact;
 import ordersaga.checker.OrderFacts.ReservationFact;
 import ordersaga.checker.SagaState;
+import ordersaga.checker.StrayFacts;
+import ordersaga.checker.TopicFacts;
 import ordersaga.events.CancellationReason;
 import ordersaga.events.Money;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +44,10 @@ class OrderEvidence {
         this.services = services;
     }
 
-    record JournalStep(long revision, String state) {}
+    /// @param sent the messages that followed, by wire name and, where one is about a product, the product
+    record JournalStep(long revision, String state, List<String> sent) {}
 
-    record Journal(UUID orderId, String sagaState, long revision, List<JournalStep> steps) {
+    record Journal(UUID orderId, String idempotencyKey, String sagaState, long revision, List<JournalStep> steps) {
         JournalFacts facts() {
             return new JournalFacts(
                     orderId,
@@ -78,12 +83,18 @@ class OrderEvidence {
     }
 
     /// @param orders 1 to 100, read before
-    void read(List<Order> orders, List<Facts> facts, Map<Class<? extends Facts>, String> missing) {
-        String asked = EvidenceReader.asked(orders);
-        switch (services.get(Service.ORDER, JOURNALS, "/journals" + asked)) {
-            case Answer.Got<Page<Journal>>(Page<Journal> page) ->
-                page.items().forEach(journal -> facts.add(journal.facts()));
-            case Answer<Page<Journal>> none -> missing.put(JournalFacts.class, none.problem());
+    /// @return their journals; none where order-service does not answer
+    List<Journal> read(List<Order> orders, List<Facts> facts, Map<Class<? extends Facts>, String> missing) {
+        String asked = EvidenceReader.asked(orders.stream().map(Order::orderId).toList());
+        List<Journal> journals = List.of();
+        switch (journals(asked)) {
+            case Answer.Got<Page<Journal>>(Page<Journal> page) -> {
+                journals = page.items();
+                journals.forEach(journal -> facts.add(journal.facts()));
+            }
+            case Answer<Page<Journal>> none ->
+                List.of(JournalFacts.class, KeyFacts.class, TopicFacts.class)
+                        .forEach(kind -> missing.put(kind, none.problem()));
         }
         Answer<Page<Reservation>> held = services.get(Service.INVENTORY, RESERVATIONS, "/reservations" + asked);
         Answer<Page<Paid>> paid = services.get(Service.PAYMENT, PAYMENTS, "/payments" + asked);
@@ -98,6 +109,43 @@ class OrderEvidence {
                     held.problem().isEmpty() ? paid.problem().isEmpty() ? noLedger : paid.problem() : held.problem();
             missing.put(OrderFacts.class, why);
         }
+        return journals;
+    }
+
+    /// The newest of what participants did, for orders that nobody placed. An order is stored before anything is done
+    /// for it, so it is there where what was done was read before.
+    void strays(List<Facts> facts, Map<Class<? extends Facts>, String> missing) {
+        Map<UUID, String> done = new LinkedHashMap<>();
+        Answer<Page<Reservation>> held = services.get(Service.INVENTORY, RESERVATIONS, "/reservations");
+        Answer<Page<Paid>> paid = services.get(Service.PAYMENT, PAYMENTS, "/payments");
+        if (held instanceof Answer.Got<Page<Reservation>>(Page<Reservation> reservations)
+                && paid instanceof Answer.Got<Page<Paid>>(Page<Paid> payments)) {
+            reservations.items().stream()
+                    .filter(it -> it.status == Hold.HELD || it.status == Hold.CONFIRMED)
+                    .forEach(it -> done.put(it.orderId, "stock held or sold"));
+            payments.items().stream()
+                    .filter(it -> it.charged.amountMinor() > 0)
+                    .forEach(it -> done.put(it.orderId, "customer charged"));
+            List<UUID> orders = List.copyOf(done.keySet());
+            for (int i = 0; i < orders.size(); i += EvidenceReader.MANY) {
+                List<UUID> some = orders.subList(i, Math.min(orders.size(), i + EvidenceReader.MANY));
+                switch (journals(EvidenceReader.asked(some))) {
+                    case Answer.Got<Page<Journal>>(Page<Journal> page) ->
+                        page.items().forEach(placed -> done.remove(placed.orderId));
+                    case Answer<Page<Journal>> none -> {
+                        missing.put(StrayFacts.class, none.problem());
+                        return;
+                    }
+                }
+            }
+            done.forEach((order, what) -> facts.add(new StrayFacts(order, what)));
+        } else {
+            missing.put(StrayFacts.class, held.problem().isEmpty() ? paid.problem() : held.problem());
+        }
+    }
+
+    private Answer<Page<Journal>> journals(String asked) {
+        return services.get(Service.ORDER, JOURNALS, "/journals" + asked);
     }
 
     private String ledger(String asked, List<Booked> into) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import ordersaga.checker.Facts;
 import ordersaga.checker.Invariants;
+import ordersaga.checker.KeyFacts;
 import ordersaga.checker.OrderFacts;
 import ordersaga.checker.OrderFacts.Hold;
 import ordersaga.checker.OrderFacts.LedgerEntry;
@@ -22,6 +23,7 @@ import ordersaga.checker.SagaState;
 import ordersaga.checker.ServiceFacts;
 import ordersaga.checker.SightFacts;
 import ordersaga.checker.SightFacts.Sight;
+import ordersaga.checker.StrayFacts;
 import ordersaga.console.Judgement.Row;
 import ordersaga.events.Money;
 import org.junit.jupiter.api.Test;
@@ -92,11 +94,16 @@ class JudgementTest {
     }
 
     @Test
-    void what_the_console_can_not_see_is_never_green() {
-        for (String words : List.of("message lost", "one key, two orders", "message that nobody wrote")) {
-            assertThat(row(judge(""), words).verdict()).isEqualTo("UNJUDGED");
-            assertThat(row(judge(""), words).why()).contains("./saga check");
-        }
+    void a_key_with_two_orders_and_stock_held_for_none_are_red() {
+        assertThat(row(judge("", new KeyFacts("k-1", 2)), "one key, two orders").verdict())
+                .isEqualTo("VIOLATED");
+        assertThat(row(judge("", new KeyFacts("k-1", 1)), "one key, two orders").verdict())
+                .isEqualTo("HOLDS");
+        Row stray = row(
+                judge("", new StrayFacts(ID, "customer charged")), "something done for an order that nobody placed");
+        assertThat(stray.shown())
+                .singleElement()
+                .satisfies(it -> assertThat(it.order()).contains(ID));
     }
 
     @Test

@@ -13,12 +13,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What became of the products of given orders.
+/// What became of the products of given orders, or of the newest.
 @RestController
 class OrderReservations {
     private static final String LIST = """
             SELECT order_id, product_id, status, quantity, expires_at, updated_at FROM reservation
             WHERE order_id = ANY (?) ORDER BY order_id, product_id
+            """;
+
+    /// Order IDs begin with the time.
+    private static final String NEWEST = """
+            SELECT order_id, product_id, status, quantity, expires_at, updated_at FROM reservation
+            ORDER BY order_id DESC, product_id LIMIT 100
             """;
 
     private final JdbcClient jdbc;
@@ -41,10 +47,11 @@ class OrderReservations {
     record Reservations(List<OrderReservation> items) {}
 
     @GetMapping(path = "/reservations", produces = MediaType.APPLICATION_JSON_VALUE)
-    Reservations of(@RequestParam List<UUID> orderId) {
-        return new Reservations(jdbc.sql(LIST)
-                .param(Columns.of("uuid", ManyOrders.checked(orderId)))
-                .query((row, _) -> new OrderReservation(
+    Reservations of(@RequestParam(required = false) @Nullable List<UUID> orderId) {
+        JdbcClient.StatementSpec asked = orderId == null
+                ? jdbc.sql(NEWEST)
+                : jdbc.sql(LIST).param(Columns.of("uuid", ManyOrders.checked(orderId)));
+        return new Reservations(asked.query((row, _) -> new OrderReservation(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getString(3),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -75,6 +76,13 @@ class StockApiTest {
                 .forEach(it -> found.add(
                         it.path("status").asString() + " " + it.path("quantity").asInt()));
         assertThat(found).containsExactlyInAnyOrder("CONFIRMED 2", "SOLD_OUT 9");
+        List<String> newest = api.get("/reservations")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("orderId").asString())
+                .toList();
+        assertThat(newest).hasSizeBetween(2, 100).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(api.get("/reservations?orderId=lamp").code()).isEqualTo("INVALID_VALUE");
         String cursor = Cursor.of(lamp.substring(0, lamp.length() - 1));
         var entry = api.get("/stock-ledger?limit=200&cursor=" + cursor)

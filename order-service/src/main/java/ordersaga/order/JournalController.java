@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class JournalController {
     private static final String STEPS = """
-            SELECT o.id, o.saga_state, o.revision, j.revision AS step, j.state
+            SELECT o.id, o.idempotency_key, o.saga_state, o.revision, j.revision AS step, j.state, j.sent
             FROM orders o JOIN journal j ON j.order_id = o.id WHERE o.id = ANY (?) ORDER BY o.id, step
             """;
 
@@ -28,10 +28,11 @@ class JournalController {
     }
 
     /// @param state the saga's state after it
-    record Step(long revision, String state) {}
+    /// @param sent what followed from it: the messages' wire names, and the product where one is about a product
+    record Step(long revision, String state, List<String> sent) {}
 
     /// An order's journal, and at the same moment what the order itself says.
-    record OrderJournal(UUID orderId, String sagaState, long revision, List<Step> steps) {}
+    record OrderJournal(UUID orderId, String idempotencyKey, String sagaState, long revision, List<Step> steps) {}
 
     record Journals(List<OrderJournal> items) {}
 
@@ -45,10 +46,15 @@ class JournalController {
                     OrderJournal journal = journals.get(id);
                     if (journal == null) {
                         journal = new OrderJournal(
-                                id, row.getString("saga_state"), row.getLong("revision"), new ArrayList<>());
+                                id,
+                                row.getString("idempotency_key"),
+                                row.getString("saga_state"),
+                                row.getLong("revision"),
+                                new ArrayList<>());
                         journals.put(id, journal);
                     }
-                    journal.steps().add(new Step(row.getLong("step"), row.getString("state")));
+                    journal.steps().add(new Step(row.getLong("step"), row.getString("state"), List.of((String[])
+                            row.getArray("sent").getArray())));
                 },
                 Columns.of("uuid", ManyOrders.checked(orderId)));
         return new Journals(List.copyOf(journals.values()));

@@ -6,6 +6,7 @@ import ordersaga.messaging.Columns;
 import ordersaga.web.ApiProblem;
 import ordersaga.web.ManyOrders;
 import ordersaga.web.Reason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,8 +47,8 @@ class PaymentController {
     }
 
     @GetMapping
-    Many payments(@RequestParam List<UUID> orderId) {
-        return new Many(read(ManyOrders.checked(orderId)));
+    Many payments(@RequestParam(required = false) @Nullable List<UUID> orderId) {
+        return new Many(orderId == null ? newest() : read(ManyOrders.checked(orderId)));
     }
 
     /// Has the gateway asked at once, by the [Resolver] and with the same key as ever: what it answers is what counts.
@@ -61,6 +62,13 @@ class PaymentController {
                     "PAYMENT_NOT_UNKNOWN", "The gateway has answered: the payment is " + payment.status() + ".");
         }
         return payment;
+    }
+
+    /// Order IDs begin with the time.
+    private List<PaymentView> newest() {
+        return jdbc.sql("SELECT * FROM payment ORDER BY order_id DESC LIMIT " + ManyOrders.MOST)
+                .query((row, _) -> PaymentView.read(row))
+                .list();
     }
 
     private List<PaymentView> read(List<UUID> orders) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import ordersaga.events.Money;
 import ordersaga.events.ProcessPayment;
@@ -151,6 +153,13 @@ class PaymentApiTest {
         String both = "?orderId=" + order + "&orderId=" + other + "&orderId=" + UUID.randomUUID();
         assertThat(api.get("/payments" + both).json().path("items")).hasSize(2);
         assertThat(api.get("/gateway/ledger" + both).json().path("items")).hasSize(2);
+        List<String> newest = api.get("/payments")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("orderId").asString())
+                .toList();
+        assertThat(newest).hasSizeBetween(2, 100).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(api.get("/payments?orderId=first").status()).isEqualTo(400);
         assertThat(api.get("/payments?orderId=").code()).isEqualTo("INVALID_ORDER_IDS");
         assertThat(api.get("/payments?orderId=" + (order + ",").repeat(101)).code())
