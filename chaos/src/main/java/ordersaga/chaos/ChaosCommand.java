@@ -65,7 +65,7 @@ public final class ChaosCommand implements LauncherCommand {
             split = ",",
             paramLabel = "NAMES",
             description = "Instead: services that are wrong in one place each, and every one must be caught."
-                    + " Names, or all of them, some 20 minutes.")
+                    + " Names, or all of them, some 15 minutes.")
     private @Nullable List<String> mutants;
 
     @Option(names = "--proof", description = "Writes what came out into docs/proof.md.")
@@ -116,6 +116,6 @@ public final class ChaosCommand implements LauncherCommand {
             var document = new ProofDocument(settings.project());
             document.write("mutants", Figures.of(all, document.read("mutants")));
         }
-        return all.stream().allMatch(Caught::isCaught) ? 0 : 1;
+        return all.stream().allMatch(Caught::isAsItMustBe) ? 0 : 1;
     }
 }

@@ -20,9 +20,12 @@ final class Figures {
         rows.put(HEAD, "| --- | --- | --- | --- |");
         before.stream().filter(row -> row.startsWith("| `")).forEach(row -> rows.put(name(row), row));
         for (Caught it : mutants) {
-            String caught = it.isCaught()
-                    ? String.join("; ", it.caughtBy().stream().limit(3).toList())
-                    : "**not caught**";
+            String caught = it.caughtBy().isEmpty()
+                    ? "nobody"
+                    : String.join("; ", it.caughtBy().stream().limit(3).toList());
+            if (!it.isAsItMustBe()) {
+                caught = "**" + caught + "**";
+            }
             String row = "| `%s` | %s | %s | %d s |"
                     .formatted(it.name(), it.words(), caught, it.took().toSeconds());
             rows.put(name(row), row);

@@ -2,6 +2,7 @@ package ordersaga.chaos;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A way in which a running service can be wrong, and the faults under which that does harm.
 ///
@@ -39,6 +40,16 @@ record Mutant(String name, String words, Pattern faults) {
                     "offsets of inventory.*|the last records of inventory.*"),
             of("expiry-by-a-clock-ahead", "reservations expire by a clock that is 20 minutes ahead", NONE_NEEDED),
             of("sold-and-still-there", "what is sold is not taken off the stock", NONE_NEEDED));
+
+    /// What is caught here is wrong with the run, such as too short a time to come to rest.
+    static final Mutant CONTROL = of(
+            "control",
+            "nothing: the sound build, under the faults of all of these",
+            ALL.stream().map(it -> it.faults.pattern()).collect(Collectors.joining("|")));
+
+    boolean isSound() {
+        return equals(CONTROL);
+    }
 
     private static Mutant of(String name, String words, String faults) {
         return new Mutant(name, words, Pattern.compile(faults));

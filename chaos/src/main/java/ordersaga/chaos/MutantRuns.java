@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ordersaga.checker.Severity;
 import ordersaga.checker.Violation;
 import ordersaga.embedded.ServerException;
 
 /// A short chaos over each mutant: whoever breaks the services must be caught, or the checker is blind.
+/// And one over the sound build, as a control: who turns that red catches nobody.
 public final class MutantRuns {
-    private static final Duration FAULTS = Duration.ofSeconds(15);
-    private static final Duration REST = Duration.ofSeconds(15);
+    private static final Duration FAULTS = Duration.ofSeconds(12);
+    private static final Duration REST = Duration.ofSeconds(8);
 
     private final ChaosSettings settings;
 
@@ -25,36 +27,40 @@ public final class MutantRuns {
         this.settings = settings;
     }
 
+    /// @param sound whether nothing was wrong
     /// @param caughtBy what was violated, worst first; empty where nobody noticed
-    public record Caught(String name, String words, List<String> caughtBy, Duration took) {
-        public boolean isCaught() {
-            return !caughtBy.isEmpty();
+    public record Caught(String name, String words, boolean sound, List<String> caughtBy, Duration took) {
+        public boolean isAsItMustBe() {
+            return caughtBy.isEmpty() == sound;
         }
 
         @Override
         public String toString() {
-            return "%-34s %s".formatted(name, isCaught() ? "caught by: " + caughtBy.getFirst() : "NOT CAUGHT");
+            String verdict = caughtBy.isEmpty() ? "not caught" : "caught by: " + caughtBy.getFirst();
+            return "%-34s %s%s".formatted(name, verdict, isAsItMustBe() ? "" : " – WRONG");
         }
     }
 
-    /// @param names of those to run; all of them where there are none
+    /// @param names of those to run; all of them, and the control, where there are none
     public List<Caught> run(Set<String> names) throws InterruptedException, IOException {
-        List<Mutant> chosen = Mutant.ALL.stream()
+        List<Mutant> all =
+                Stream.concat(Mutant.ALL.stream(), Stream.of(Mutant.CONTROL)).toList();
+        List<Mutant> chosen = all.stream()
                 .filter(mutant -> names.isEmpty() || names.contains(mutant.name()))
                 .toList();
         if (chosen.size() < names.size()) {
-            throw new ServerException("there are these mutants: "
-                    + Mutant.ALL.stream().map(Mutant::name).collect(Collectors.joining(", ")));
+            throw new ServerException(
+                    "there are these mutants: " + all.stream().map(Mutant::name).collect(Collectors.joining(", ")));
         }
         Path agent = agent(settings.project());
-        List<Caught> all = new ArrayList<>();
+        List<Caught> runs = new ArrayList<>();
         for (Mutant mutant : chosen) {
             settings.say().accept("── " + mutant.name() + ": " + mutant.words());
             Caught caught = run(mutant, agent);
             settings.say().accept(caught.toString());
-            all.add(caught);
+            runs.add(caught);
         }
-        return all;
+        return runs;
     }
 
     private Caught run(Mutant mutant, Path agent) throws InterruptedException, IOException {
@@ -65,7 +71,7 @@ public final class MutantRuns {
                 settings.seed(),
                 FAULTS,
                 settings.say(),
-                Map.of("JDK_JAVA_OPTIONS", "-javaagent:" + agent + "=" + mutant.name()),
+                mutant.isSound() ? Map.of() : Map.of("JDK_JAVA_OPTIONS", "-javaagent:" + agent + "=" + mutant.name()),
                 mutant.faults(),
                 REST);
         long began = System.nanoTime();
@@ -79,7 +85,8 @@ public final class MutantRuns {
         if (!result.check().atRest()) {
             words.add("it did not come to rest");
         }
-        return new Caught(mutant.name(), mutant.words(), words, Duration.ofNanos(System.nanoTime() - began));
+        return new Caught(
+                mutant.name(), mutant.words(), mutant.isSound(), words, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static Path agent(Path project) throws IOException {
