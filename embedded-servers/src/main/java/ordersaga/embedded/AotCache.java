@@ -28,9 +28,15 @@ public record AotCache(Path file, boolean learns) {
     public List<String> options() {
         if (learns) {
             makeFolder();
-            return List.of("-XX:AOTCacheOutput=" + file);
+            return both("-XX:AOTCacheOutput=" + file);
         }
-        return List.of(exists() ? "-XX:AOTCache=" + file : "-XX:TieredStopAtLevel=1");
+        return exists() ? both("-XX:AOTCache=" + file) : List.of("-XX:TieredStopAtLevel=1");
+    }
+
+    /// Both compilers. The better one puts methods into one another: 15 deep, up to 325 bytes of byte code and 2500 of
+    /// machine code each. With these smaller limits its own work is a third, and what it makes is as fast here.
+    private static List<String> both(String cache) {
+        return List.of(cache, "-XX:MaxInlineLevel=9", "-XX:FreqInlineSize=60", "-XX:InlineSmallCode=800");
     }
 
     private void makeFolder() {
