@@ -98,10 +98,10 @@ public final class BenchCommand implements LauncherCommand {
 
     private int one(Workload workload) throws Exception {
         try (Bed bed = bed()) {
-            bed.prepare(workload);
             if (past > 0) {
                 new PastOrders(bed.info(), bed.api(), BenchCommand::say).make(past);
             }
+            bed.prepare(workload);
             Result result = new Run(bed.info(), bed.api(), BenchCommand::say).of("bench", workload);
             write(List.of(result));
             return result.checker().green() ? 0 : 1;

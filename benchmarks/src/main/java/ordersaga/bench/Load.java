@@ -150,7 +150,7 @@ final class Load implements AutoCloseable {
         if (status == ACCEPTED) {
             tally.accepted(ticket, System.nanoTime());
         } else {
-            tally.refused();
+            tally.refused(ticket);
             rest();
         }
         if (line.keeps()) {

@@ -100,6 +100,9 @@ final class PastOrders {
         this.say = say;
     }
 
+    /// Comes before [Bed#prepare(Workload)]: the order that is copied must be confirmed, and the workload's declines
+    /// would hit it as well as any other.
+    ///
     /// @param count copies
     void make(int count) throws InterruptedException {
         shop.product(FIRST, PRICE_MINOR, count + 1);
@@ -107,7 +110,8 @@ final class PastOrders {
         String order = shop.place("past", Map.of(FIRST, 1, SECOND, 1));
         String end = Shop.outcome(shop.awaitFinal(order, PATIENCE));
         if (!end.equals("CONFIRMED")) {
-            throw new ServerException("the order that is to be copied ended as " + end);
+            throw new ServerException(
+                    "the order that is to be copied ended as " + end + ": clear the faults first (./saga fault clear)");
         }
         forgetMessages();
         try (Connection orders = connect(Service.ORDER);

@@ -6,7 +6,8 @@ import org.HdrHistogram.Histogram;
 
 /// All figures of a run, as they stand in the JSON file.
 ///
-/// @param sustained whether the system kept up: nothing refused or unknown, the backlog bounded, drained in time, and
+/// @param sustained whether the system kept up: nothing refused or unknown while it counted, the backlog bounded,
+/// drained in time, and
 ///     every invariant held
 /// @param lastMinuteToFirst orders completed in the last minute that counted as a share of those in the first; 1 where
 ///     they are one

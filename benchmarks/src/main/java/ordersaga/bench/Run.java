@@ -108,7 +108,7 @@ final class Run {
         Map<String, Double> cpu = Figures.minus(after.cpu, before.cpu);
         Storage.Work work = after.work.since(before.work);
         List<Second> seconds = samples.seconds();
-        boolean kept = tally.refused.get() == 0
+        boolean kept = tally.refusedInTime.get() == 0
                 && tally.unknown.get() == 0
                 && drained.compareTo(PROMPT) <= 0
                 && perSecond >= KEEPS_UP * workload.rate();

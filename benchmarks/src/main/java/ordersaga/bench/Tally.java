@@ -16,6 +16,7 @@ final class Tally {
     final AtomicLong sent = new AtomicLong();
     final AtomicLong accepted = new AtomicLong();
     final AtomicLong refused = new AtomicLong();
+    final AtomicLong refusedInTime = new AtomicLong();
     final AtomicLong unknown = new AtomicLong();
     final AtomicLong confirmed = new AtomicLong();
     final AtomicLong cancelled = new AtomicLong();
@@ -52,8 +53,11 @@ final class Tally {
     }
 
     /// The system said that it has not taken it.
-    void refused() {
+    void refused(Ticket ticket) {
         refused.incrementAndGet();
+        if (counts(ticket.due())) {
+            refusedInTime.incrementAndGet();
+        }
     }
 
     /// No answer came: it may have been taken.

@@ -15,7 +15,7 @@ final class WorkloadOptions {
     @Option(
             names = "--clients",
             paramLabel = "N",
-            defaultValue = "512",
+            defaultValue = "1024",
             description = "Closed loop, without --rate: each client waits for its order's end before the next."
                     + " Default: ${DEFAULT-VALUE}.")
     private int clients;

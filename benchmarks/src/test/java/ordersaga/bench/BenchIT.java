@@ -22,11 +22,11 @@ class BenchIT {
 
     @Test
     void ten_seconds_of_load_leave_every_invariant_whole() throws Exception {
-        var workload = new Workload(0, 64, 50, 0, true, 2, 0.1, Duration.ofSeconds(2), Duration.ofSeconds(8));
+        var workload = new Workload(0, 64, 50, 0, true, 2, 0.5, Duration.ofSeconds(2), Duration.ofSeconds(8));
         try (Bed bed = Bed.fresh(new StackOptions(PROJECT, folder.resolve("stack"), 0, BenchIT::say));
                 var baseline = new Baseline(bed.postgres(), new Processes(bed.info()), BenchIT::say)) {
-            bed.prepare(workload);
             new PastOrders(bed.info(), bed.api(), BenchIT::say).make(1_000);
+            bed.prepare(workload);
             Result result = new Run(bed.info(), bed.api(), BenchIT::say).of("smoke", workload);
             assertThat(result.checker().green()).as(result.checker().verdict()).isTrue();
             assertThat(result.unknown()).isZero();
