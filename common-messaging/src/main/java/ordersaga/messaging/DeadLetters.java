@@ -38,9 +38,9 @@ final class DeadLetters {
                 Columns.of("text", letters, it -> it.envelope().topic()),
                 Columns.of("int4", letters, it -> it.envelope().partition()),
                 Columns.of("int8", letters, it -> it.envelope().offset()),
-                Columns.bytes(letters, it -> it.envelope().key()),
+                Columns.of("bytea", letters, it -> it.envelope().key()),
                 Columns.of("text", letters, DeadLetter::headers),
-                Columns.bytes(letters, it -> it.envelope().value()),
+                Columns.of("bytea", letters, it -> it.envelope().value()),
                 Columns.of("text", letters, DeadLetter::reason));
         AfterCommit.run(() -> {
             counter.increment(added);

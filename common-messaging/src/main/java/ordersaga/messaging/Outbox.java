@@ -62,7 +62,7 @@ public final class Outbox {
                 Columns.of("int2", rows, row -> (short) row.type.version()),
                 Columns.of("uuid", rows, Row::correlationId),
                 Columns.of("text", rows, Row::causationId),
-                Columns.bytes(rows, Row::payload));
+                Columns.of("bytea", rows, Row::payload));
         AfterCommit.run(relay::ring);
     }
 

@@ -65,7 +65,7 @@ class GatewayAccounts {
                 .param(Columns.of("text", accounts.keySet()))
                 .param(Columns.of("text", accounts.values(), GatewayAccounts::status))
                 .param(Columns.of(
-                        "bigint",
+                        "int8",
                         accounts.values(),
                         it -> money(it).map(Money::amountMinor).orElse(null)))
                 .param(Columns.of(

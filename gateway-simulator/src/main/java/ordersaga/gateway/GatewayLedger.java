@@ -127,7 +127,7 @@ public class GatewayLedger {
                 .param(Columns.of("uuid", movements, it -> it.call().orderId()))
                 .param(Columns.of("text", movements, it -> it.kind().name()))
                 .param(Columns.of(
-                        "bigint",
+                        "int8",
                         movements,
                         it -> it.amount() == null ? 0L : it.amount().amountMinor()))
                 .param(Columns.of(

@@ -105,17 +105,16 @@ class Payments {
                 .param(Columns.of("text", changes, it -> it.row().customerId()))
                 .param(Columns.of("text", changes, it -> it.row().status().name()))
                 .param(Columns.of(
-                        "bigint", changes, it -> it.row().payment().amount().amountMinor()))
+                        "int8", changes, it -> it.row().payment().amount().amountMinor()))
                 .param(Columns.of(
                         "text", changes, it -> it.row().payment().amount().currency()))
                 .param(Columns.of("text", changes, it -> reason(it.row().payment())))
                 .param(Columns.of("text", changes, it -> refundKind(it.row().payment())))
-                .param(Columns.of(
-                        "bigint", changes, it -> refundedMinor(it.row().payment())))
-                .param(Columns.of("int", changes, it -> it.row().attempts()))
-                .param(Columns.of("int", changes, it -> it.row().unanswered()))
+                .param(Columns.of("int8", changes, it -> refundedMinor(it.row().payment())))
+                .param(Columns.of("int4", changes, it -> it.row().attempts()))
+                .param(Columns.of("int4", changes, it -> it.row().unanswered()))
                 .param(Columns.of("text", changes, it -> it.row().causationId()))
-                .param(Columns.of("bigint", changes, Change::askInMillis))
+                .param(Columns.of("int8", changes, Change::askInMillis))
                 .update();
     }
 
