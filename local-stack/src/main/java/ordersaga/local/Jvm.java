@@ -12,9 +12,14 @@ final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// How much memory for what.
+    /// How much memory for what. A third of a heap is for what is young; order-service, which makes most, has it from the
+    /// start: with what 64 MiB give, it collects four times as often.
     static List<String> heap(Part part) {
-        return part instanceof Site ? List.of("-Xms32m", "-Xmx96m", "-Xss512k") : List.of("-Xms64m", "-Xmx256m");
+        return switch (part) {
+            case Site _ -> List.of("-Xms32m", "-Xmx96m", "-Xss512k");
+            case Service.ORDER -> List.of("-Xms128m", "-XX:NewSize=80m", "-Xmx256m");
+            case Service _, Server _ -> List.of("-Xms64m", "-Xmx256m");
+        };
     }
 
     /// More options for the services from the environment variable `SAGA_JAVA_OPTIONS`, such as
