@@ -19,7 +19,8 @@ final class Storage implements AutoCloseable {
                    (SELECT sum(fsyncs) FROM pg_stat_io WHERE object = 'wal')
             """;
 
-    private static final String WAITING = "SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 100000) AS o";
+    private static final String WAITING =
+            "SELECT coalesce(sum(cardinality(versions)), 0) FROM (SELECT versions FROM outbox LIMIT 10000) AS o";
 
     private static final String DEAD = "SELECT coalesce(sum(n_dead_tup), 0) FROM pg_stat_user_tables";
 
@@ -47,7 +48,7 @@ final class Storage implements AutoCloseable {
         return ask(Service.ORDER, DONE, row -> new Work(row.getLong(1), row.getLong(2), row.getLong(3)));
     }
 
-    /// Messages that wait in the outboxes, up to 100,000 in each.
+    /// Messages that wait in the outboxes, in up to 10,000 rows of each.
     long outbox() {
         return sum(WAITING);
     }

@@ -64,7 +64,7 @@ final class ServiceReader {
             Reader reader = service.getValue();
             facts.add(new ServiceFacts(
                     service.getKey(),
-                    reader.number("SELECT count(*) FROM outbox"),
+                    reader.number("SELECT count(*) FROM outbox_message"),
                     lag(service.getKey()),
                     reader.number("SELECT count(*) FROM dead_letter"),
                     reader.number("SELECT count(*) FROM dead_letter WHERE settled_as IS NOT NULL"),
@@ -73,10 +73,11 @@ final class ServiceReader {
         return facts;
     }
 
-    Map<String, Long> lastOutboxIds() throws SQLException {
+    /// The largest message ID that each service can have given: of the 20 places of its newest outbox row.
+    Map<String, Long> lastMessageIds() throws SQLException {
         Map<String, Long> ids = new HashMap<>();
         for (Map.Entry<String, Reader> service : databases.entrySet()) {
-            ids.put(service.getKey(), service.getValue().number("SELECT last_value FROM outbox_id_seq"));
+            ids.put(service.getKey(), service.getValue().number("SELECT last_value * 20 + 19 FROM outbox_id_seq"));
         }
         return ids;
     }

@@ -75,7 +75,7 @@ public final class SystemCheck implements AutoCloseable {
         new OrderReader(orders, inventory, payments, gateway, topics::expect).read(checker::see);
         new BookReader(orders, inventory, gateway).read(checker::see);
         topics.read(system.kafka());
-        topics.facts(services.lastOutboxIds()).forEach(checker::see);
+        topics.facts(services.lastMessageIds()).forEach(checker::see);
         services.facts(poison).forEach(checker::see);
         seen.forEach(checker::see);
         return traced(checker.verdict());

@@ -121,7 +121,7 @@ final class TopicReader {
                 : Optional.of(new String(header.value(), UTF_8));
     }
 
-    /// @param lastIds the largest outbox ID of each service, read after the topics
+    /// @param lastIds the largest message ID of each service, read after the topics
     List<TopicFacts> facts(Map<String, Long> lastIds) {
         return Arrays.stream(Topic.values()).map(topic -> facts(topic, lastIds)).toList();
     }

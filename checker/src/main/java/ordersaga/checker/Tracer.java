@@ -88,7 +88,7 @@ final class Tracer {
     private boolean isIn(String service, UUID order, String type, String key) throws SQLException {
         return !database(service)
                 .list(
-                        "SELECT 1 FROM outbox WHERE correlation_id = ? AND type = ? AND key = ?",
+                        "SELECT 1 FROM outbox_message WHERE correlation_id = ? AND type = ? AND key = ?",
                         row -> 1,
                         order,
                         type,
@@ -98,7 +98,7 @@ final class Tracer {
 
     private boolean hasAnswerWaiting(String service, UUID order) throws SQLException {
         return !database(service)
-                .list("SELECT 1 FROM outbox WHERE correlation_id = ?", row -> 1, order)
+                .list("SELECT 1 FROM outbox_message WHERE correlation_id = ?", row -> 1, order)
                 .isEmpty();
     }
 

@@ -2,7 +2,8 @@ package ordersaga.events;
 
 /// The names of the record headers: CloudEvents 1.0 in binary mode, and the W3C trace context. Values are UTF-8 text.
 ///
-/// `ce_source` and `ce_id` together name a message, across repetitions: the service and the number of its outbox row.
+/// `ce_source` and `ce_id` together name a message, across repetitions: the service, and the place
+/// that the message had in its outbox.
 public final class Headers {
     public static final String SPEC_VERSION = "ce_specversion";
     public static final String ID = "ce_id";

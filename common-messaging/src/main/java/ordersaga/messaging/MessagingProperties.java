@@ -20,7 +20,8 @@ record MessagingProperties(
 
     /// `saga.messaging.relay.*`
     ///
-    /// @param batch rows sent at once: larger ones cost less per row, and hold up to `batch` × 256 KiB of memory
+    /// @param batch rows, of up to 20 messages, sent at once: more of them cost less per message, and hold up to
+    ///     `batch` × 5 MiB of memory
     /// @param poll how often it looks although nobody woke it: only rows that another process wrote wait that
     ///     long, and each look is one small query
     /// @param sessionTimeout after which the database takes leadership from a process that says nothing: shorter
@@ -28,13 +29,13 @@ record MessagingProperties(
     /// @param maxBackOff the longest wait between two tries while the broker or the database is away
     /// @param stopPatience how long a stop waits for what is in hand; the rest is sent after the next start
     record Relay(
-            @DefaultValue("1000") int batch,
+            @DefaultValue("50") int batch,
             @DefaultValue("200ms") Duration poll,
             @DefaultValue("10s") Duration sessionTimeout,
             @DefaultValue("2s") Duration maxBackOff,
             @DefaultValue("5s") Duration stopPatience) {
         Relay {
-            within("relay.batch", batch, 1, 10_000);
+            within("relay.batch", batch, 1, 500);
             atLeast("relay.poll", poll, Duration.ofMillis(1));
             atLeast("relay.session-timeout", sessionTimeout, Duration.ofSeconds(1));
             atLeast("relay.max-back-off", maxBackOff, Duration.ofMillis(1));

@@ -2,6 +2,7 @@ package ordersaga.messaging;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 import ordersaga.events.Command;
 import ordersaga.events.Message;
 import ordersaga.events.MessageCodec;
@@ -26,11 +27,8 @@ public final class Outbox {
     static final int MAX_NAME_LENGTH = 512;
 
     private static final String INSERT = """
-            INSERT INTO outbox (topic, key, type, version, correlation_id, causation_id, payload)
-            SELECT topic, key, type, version, correlation_id, causation_id, payload
-            FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
-                AS m (topic, key, type, version, correlation_id, causation_id, payload, place)
-            ORDER BY place
+            INSERT INTO outbox (topics, keys, types, versions, correlation_ids, causation_ids, payloads)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcOperations jdbc;
@@ -41,7 +39,7 @@ public final class Outbox {
         this.relay = relay;
     }
 
-    /// Writes the messages in one statement; they are sent in this order once the caller's transaction commits.
+    /// Writes the messages in one round trip; they are sent in this order once the caller's transaction commits.
     ///
     /// @throws IllegalTransactionStateException outside a transaction: state and messages would not be one
     /// @throws IllegalArgumentException when a message is too large to travel; nothing is written
@@ -53,27 +51,36 @@ public final class Outbox {
         if (messages.isEmpty()) {
             return;
         }
-        List<Row> rows = messages.stream().map(Row::of).toList();
-        jdbc.update(
+        jdbc.batchUpdate(
                 INSERT,
-                Columns.of("text", rows, row -> row.type.topic().topicName()),
-                Columns.of("text", rows, Row::key),
-                Columns.of("text", rows, row -> row.type.wireName()),
-                Columns.of("int2", rows, row -> (short) row.type.version()),
-                Columns.of("uuid", rows, Row::correlationId),
-                Columns.of("text", rows, Row::causationId),
-                Columns.of("bytea", rows, Row::payload));
+                messages.stream()
+                        .map(Entry::of)
+                        .gather(Gatherers.windowFixed(OutboxRow.MOST_MESSAGES))
+                        .map(Outbox::row)
+                        .toList());
         AfterCommit.run(relay::ring);
     }
 
+    private static Object[] row(List<Entry> entries) {
+        return new Object[] {
+            Columns.of("text", entries, entry -> entry.type.topic().topicName()),
+            Columns.of("text", entries, Entry::key),
+            Columns.of("text", entries, entry -> entry.type.wireName()),
+            Columns.of("int2", entries, entry -> (short) entry.type.version()),
+            Columns.of("uuid", entries, Entry::correlationId),
+            Columns.of("text", entries, Entry::causationId),
+            Columns.of("bytea", entries, Entry::payload)
+        };
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(
+    private record Entry(
             MessageType type,
             String key,
             @Nullable UUID correlationId,
             @Nullable String causationId,
             byte[] payload) {
-        static Row of(Outgoing outgoing) {
+        static Entry of(Outgoing outgoing) {
             Message message = outgoing.message();
             byte[] payload = MessageCodec.encode(message);
             MessageType type = MessageType.of(message);
@@ -81,7 +88,7 @@ public final class Outbox {
                 throw new IllegalArgumentException("a " + type.wireName() + " of " + payload.length
                         + " bytes is too large to travel; the limit is " + MAX_PAYLOAD_BYTES);
             }
-            return new Row(
+            return new Entry(
                     type,
                     bounded("key", message.key()),
                     orderOf(message),

@@ -9,25 +9,25 @@ import org.springframework.jdbc.core.JdbcOperations;
 /// How much waits in the outbox and for how long, and how many dead letters wait for somebody: asked only when someone
 /// looks, and answered for a second.
 final class OutboxGauges {
-    /// Rows that are counted; what waits beyond is not told apart.
-    private static final int MOST = 10_000;
+    /// Rows whose messages are counted; what waits beyond is not told apart.
+    private static final int MOST = 2_000;
 
     private static final String LOOK = """
-            SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0),
+            SELECT coalesce(sum(messages), 0), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0),
                    (SELECT count(*) FROM dead_letter WHERE settled_as IS NULL)
-            FROM (SELECT created_at FROM outbox ORDER BY id LIMIT ?) AS oldest
+            FROM (SELECT cardinality(versions) AS messages, created_at FROM outbox ORDER BY id LIMIT ?) AS oldest
             """;
 
     private final JdbcOperations jdbc;
     private long lookedAt = System.nanoTime() - Duration.ofHours(1).toNanos();
     private Look look = new Look(Double.NaN, Double.NaN, Double.NaN);
 
-    private record Look(double rows, double seconds, double letters) {}
+    private record Look(double messages, double seconds, double letters) {}
 
     OutboxGauges(JdbcOperations jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
-        Gauge.builder("outbox.depth", this, it -> it.look().rows)
-                .description("messages that wait to be sent, " + MOST + " at most")
+        Gauge.builder("outbox.depth", this, it -> it.look().messages)
+                .description("messages that wait to be sent, in the oldest " + MOST + " rows")
                 .register(meters);
         Gauge.builder("outbox.oldest", this, it -> it.look().seconds)
                 .description("how long the oldest of them has waited")

@@ -1,66 +1,19 @@
 package ordersaga.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
-import java.util.UUID;
+import java.util.List;
 import java.util.stream.Stream;
-import ordersaga.events.Headers;
-import ordersaga.events.MessageCodec;
-import ordersaga.events.MessageType;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
-/// A message as it waits in the outbox.
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record OutboxRow(
-        long id,
-        String topic,
-        String key,
-        String type,
-        int version,
-        @Nullable UUID correlationId,
-        @Nullable String causationId,
-        byte[] payload,
-        OffsetDateTime createdAt) {
-    /// As it travels: CloudEvents 1.0 in binary mode. The partition follows from the key alone.
-    ProducerRecord<byte[], byte[]> toRecord(String source) {
-        var message = new ProducerRecord<>(topic, key.getBytes(UTF_8), payload);
-        header(message, Headers.SPEC_VERSION, "1.0");
-        header(message, Headers.ID, Long.toString(id));
-        header(message, Headers.SOURCE, source);
-        header(message, Headers.TYPE, type);
-        header(message, Headers.TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(createdAt));
-        header(message, Headers.SUBJECT, key);
-        header(message, Headers.SCHEMA_VERSION, Integer.toString(version));
-        header(message, Headers.CONTENT_TYPE, "application/json");
-        if (correlationId != null) {
-            header(message, Headers.CORRELATION_ID, correlationId.toString());
-            header(message, Headers.TRACE_PARENT, traceParent(correlationId));
-        }
-        if (causationId != null) {
-            header(message, Headers.CAUSATION_ID, causationId);
-        }
-        return message;
-    }
+/// A row of the outbox: messages of one transaction, in their order. They are sent together and deleted together.
+record OutboxRow(long id, List<OutboxMessage> messages) {
+    /// Such rows fit on a page, and more of them are not much dearer than larger ones.
+    static final int MOST_MESSAGES = 20;
 
-    /// What it is about, read from its payload.
     Stream<FaultSubject> subjects() {
-        return MessageType.named(type)
-                .map(it -> FaultSubject.of(MessageCodec.decode(it, version, payload)))
-                .orElse(Stream.of(FaultSubject.ANY));
+        return messages.stream().flatMap(OutboxMessage::subjects);
     }
 
-    private String traceParent(UUID trace) {
-        HexFormat hex = HexFormat.of();
-        return "00-" + hex.toHexDigits(trace.getMostSignificantBits())
-                + hex.toHexDigits(trace.getLeastSignificantBits())
-                + "-" + hex.toHexDigits(id) + "-01";
-    }
-
-    private static void header(ProducerRecord<byte[], byte[]> message, String name, String value) {
-        message.headers().add(name, value.getBytes(UTF_8));
+    /// Names the message for ever, as do the row and its place in it.
+    static long messageId(long row, int place) {
+        return row * MOST_MESSAGES + place;
     }
 }

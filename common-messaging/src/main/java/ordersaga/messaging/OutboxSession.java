@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /// The relay's own connection to the database. Leadership is a lock of this session, and ends with it.
@@ -23,7 +24,7 @@ final class OutboxSession implements AutoCloseable {
     static final long LOCK = 0x6f72646572736167L;
 
     private static final String READ = """
-            SELECT id, topic, key, type, version, correlation_id, causation_id, payload, created_at
+            SELECT id, created_at, topics, keys, types, versions, correlation_ids, causation_ids, payloads
             FROM outbox ORDER BY id LIMIT ?
             """;
 
@@ -107,16 +108,33 @@ final class OutboxSession implements AutoCloseable {
     }
 
     private static OutboxRow row(ResultSet result) throws SQLException {
-        return new OutboxRow(
-                result.getLong(1),
-                result.getString(2),
-                result.getString(3),
-                result.getString(4),
-                result.getInt(5),
-                result.getObject(6, UUID.class),
-                result.getString(7),
-                result.getBytes(8),
-                result.getObject(9, OffsetDateTime.class));
+        long id = result.getLong(1);
+        OffsetDateTime createdAt = result.getObject(2, OffsetDateTime.class);
+        String[] topics = (String[]) array(result, 3);
+        String[] keys = (String[]) array(result, 4);
+        String[] types = (String[]) array(result, 5);
+        Short[] versions = (Short[]) array(result, 6);
+        @Nullable UUID[] correlationIds = (UUID[]) array(result, 7);
+        @Nullable String[] causationIds = (String[]) array(result, 8);
+        byte[][] payloads = (byte[][]) array(result, 9);
+        List<OutboxMessage> messages = new ArrayList<>(topics.length);
+        for (int i = 0; i < topics.length; i++) {
+            messages.add(new OutboxMessage(
+                    OutboxRow.messageId(id, i),
+                    topics[i],
+                    keys[i],
+                    types[i],
+                    versions[i],
+                    correlationIds[i],
+                    causationIds[i],
+                    payloads[i],
+                    createdAt));
+        }
+        return new OutboxRow(id, messages);
+    }
+
+    private static Object array(ResultSet result, int column) throws SQLException {
+        return result.getArray(column).getArray();
     }
 
     /// Deletes rows that the broker has acknowledged. `synchronous_commit = off`: a crash of the database may

@@ -178,7 +178,7 @@ final class Relay implements SmartLifecycle {
             }
             if (rows.size() < properties.batch()) {
                 if (wakeup.pending()) {
-                    pause(Breather.after(began, rows.size()));
+                    pause(Breather.after(began, messages(rows)));
                 }
                 // All that was there is sent, and what comes now rings.
                 wakeup.await(properties.poll());
@@ -192,31 +192,31 @@ final class Relay implements SmartLifecycle {
             deliver(rows, session);
         }
         Delivery delivery = deliver(rows, session);
-        List<Long> done = delivery.done();
         faults.at(FaultPoint.RELAY_AFTER_SEND, () -> rows.stream().flatMap(OutboxRow::subjects));
-        session.delete(done);
-        sent.increment(done.size());
-        batches.record(rows.size());
+        session.delete(delivery.done());
+        sent.increment(delivery.acknowledged());
+        batches.record(delivery.messages().size());
         Exception failure = delivery.failure();
         if (failure == null) {
             healthy();
         } else {
-            failed(failure, rows.size() - done.size());
+            failed(failure, delivery.messages().size() - delivery.acknowledged());
         }
         return failure == null;
     }
 
     private Delivery deliver(List<OutboxRow> rows, OutboxSession session) throws SQLException, InterruptedException {
         Delivery delivery = new Delivery(rows);
+        List<OutboxMessage> messages = delivery.messages();
         boolean away = false;
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < messages.size(); i++) {
             session.proveLeading();
             away = away || delivery.failure() instanceof RetriableException;
             if (away) {
                 // Each further one would wait for the broker again, in vain.
                 delivery.settle(i, delivery.failure());
             } else {
-                hand(rows.get(i), i, delivery);
+                hand(messages.get(i), i, delivery);
             }
         }
         if (producer != null) {
@@ -233,12 +233,16 @@ final class Relay implements SmartLifecycle {
         return delivery;
     }
 
-    private void hand(OutboxRow row, int place, Delivery delivery) {
+    private void hand(OutboxMessage message, int place, Delivery delivery) {
         try {
-            var _ = producer().send(row.toRecord(source), (_, error) -> delivery.settle(place, error));
+            var _ = producer().send(message.toRecord(source), (_, error) -> delivery.settle(place, error));
         } catch (KafkaException | IllegalStateException e) {
             delivery.settle(place, e);
         }
+    }
+
+    private static int messages(List<OutboxRow> rows) {
+        return rows.stream().mapToInt(row -> row.messages().size()).sum();
     }
 
     private void healthy() {
@@ -248,9 +252,10 @@ final class Relay implements SmartLifecycle {
         backOff.reset();
     }
 
-    private void failed(Exception failure, int rows) {
+    private void failed(Exception failure, int messages) {
         if (trouble.begins(failure)) {
-            LOG.warn("{} messages were not sent, they are tried again until they are: {}", rows, failure.toString());
+            LOG.warn(
+                    "{} messages were not sent, they are tried again until they are: {}", messages, failure.toString());
         }
         if (!(failure instanceof RetriableException)) {
             // It may never work again.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -39,7 +40,23 @@ class DeliveryTest {
         assertThat(delivery.done()).containsExactly(2L);
     }
 
-    private static OutboxRow row(long id, String key) {
-        return new OutboxRow(id, "t", key, "type", 1, null, null, new byte[0], OffsetDateTime.MIN);
+    @Test
+    void a_row_is_sent_again_as_a_whole_and_what_follows_under_any_of_its_keys_with_it() {
+        var mixed = new Delivery(List.of(row(1, "a", "b"), row(2, "b"), row(3, "c"), row(4, "b", "d"), row(5, "d")));
+        for (int i = 1; i < 7; i++) {
+            mixed.settle(i, null);
+        }
+        mixed.settle(0, new IllegalStateException("refused"));
+        assertThat(mixed.done()).containsExactly(3L);
+        assertThat(mixed.acknowledged()).isEqualTo(6);
+    }
+
+    private static OutboxRow row(long id, String... keys) {
+        return new OutboxRow(
+                id,
+                Stream.of(keys)
+                        .map(key ->
+                                new OutboxMessage(id, "t", key, "type", 1, null, null, new byte[0], OffsetDateTime.MIN))
+                        .toList());
     }
 }

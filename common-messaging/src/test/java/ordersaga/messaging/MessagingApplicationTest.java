@@ -91,7 +91,7 @@ class MessagingApplicationTest {
     @Test
     void a_wrong_setting_is_named(CapturedOutput output) {
         refusesToRun(Map.of("saga.messaging.relay.batch", 0));
-        assertThat(output).contains("saga.messaging.relay.batch must be from 1 to 10000, not 0");
+        assertThat(output).contains("saga.messaging.relay.batch must be from 1 to 500, not 0");
     }
 
     private static void refusesToRun(Map<String, Object> properties) {

@@ -32,13 +32,17 @@ class OutboxTest {
     }
 
     @Test
-    void rows_ascend_in_the_order_of_the_list() {
-        List<Outgoing> messages = IntStream.rangeClosed(1, 1_000)
+    void messages_ascend_in_the_order_of_the_list_and_share_rows() {
+        List<Outgoing> messages = IntStream.rangeClosed(1, 1_003)
                 .mapToObj(i -> new Outgoing(TestRelay.numbered("p" + i, i), "test/" + i))
                 .toList();
         DATABASE.transactions.executeWithoutResult(_ -> outbox.write(messages));
-        assertThat(DATABASE.jdbc.queryForList("SELECT key FROM outbox ORDER BY id", String.class))
+        assertThat(DATABASE.jdbc.queryForList("SELECT key FROM outbox_message ORDER BY id", String.class))
                 .isEqualTo(messages.stream().map(it -> it.message().key()).toList());
+        assertThat(DATABASE.jdbc.queryForList("SELECT cardinality(keys) FROM outbox ORDER BY id", Integer.class))
+                .hasSize(51)
+                .startsWith(20, 20)
+                .endsWith(20, 3);
     }
 
     @Test
@@ -49,7 +53,7 @@ class OutboxTest {
         assertThat(DATABASE.jdbc.queryForMap("""
                         SELECT topic, key, type, version, correlation_id, causation_id,
                                convert_from(payload, 'UTF8')::jsonb ->> 'quantity' AS quantity
-                        FROM outbox
+                        FROM outbox_message
                         """))
                 .containsEntry("topic", "inventory.commands")
                 .containsEntry("key", "console-1")
@@ -64,7 +68,7 @@ class OutboxTest {
     void a_message_about_no_order_has_no_correlation() {
         DATABASE.transactions.executeWithoutResult(_ -> outbox.write(
                 List.of(new Outgoing(new ProductChanged("p", "Console", new Money(1, "EUR"), 1, 5), null))));
-        assertThat(DATABASE.jdbc.queryForMap("SELECT correlation_id, causation_id FROM outbox"))
+        assertThat(DATABASE.jdbc.queryForMap("SELECT correlation_id, causation_id FROM outbox_message"))
                 .containsEntry("correlation_id", null)
                 .containsEntry("causation_id", null);
     }

@@ -53,14 +53,14 @@ class RelayTest {
                 topics.read(Topic.INVENTORY_COMMANDS).getFirst();
         assertThat(headers(command))
                 .containsEntry(Headers.SPEC_VERSION, "1.0")
-                .containsEntry(Headers.ID, "1")
+                .containsEntry(Headers.ID, "20")
                 .containsEntry(Headers.SOURCE, "test")
                 .containsEntry(Headers.TYPE, "inventory.reserve")
                 .containsEntry(Headers.SUBJECT, "console-1")
                 .containsEntry(Headers.SCHEMA_VERSION, "1")
                 .containsEntry(Headers.CORRELATION_ID, order.toString())
                 .containsEntry(Headers.CAUSATION_ID, "order-service/7")
-                .containsEntry(Headers.TRACE_PARENT, "00-0190a3c5111172228333444455556666-0000000000000001-01")
+                .containsEntry(Headers.TRACE_PARENT, "00-0190a3c5111172228333444455556666-0000000000000014-01")
                 .containsEntry(Headers.CONTENT_TYPE, "application/json")
                 .hasEntrySatisfying(Headers.TIME, time -> assertThat(time).matches("20..-..-..T.*Z"));
         assertThat(command.key()).asString().isEqualTo("console-1");
@@ -91,7 +91,7 @@ class RelayTest {
         assertThat(topics.read(Topic.INVENTORY_COMMANDS).stream()
                         .filter(it -> TestTopics.message(it).key().equals("slow"))
                         .map(it -> TestTopics.header(it, Headers.ID)))
-                .containsExactly("1");
+                .containsExactly("20");
     }
 
     @Test

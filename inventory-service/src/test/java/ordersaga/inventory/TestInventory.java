@@ -68,7 +68,7 @@ class TestInventory {
         }
         return Objects.requireNonNull(transactions.execute(_ -> {
             handler.handle(received);
-            return jdbc.sql("SELECT type, version, payload FROM outbox WHERE causation_id LIKE ? ORDER BY id")
+            return jdbc.sql("SELECT type, version, payload FROM outbox_message WHERE causation_id LIKE ? ORDER BY id")
                     .param(batch + "%")
                     .query((row, _) -> MessageCodec.decode(
                             MessageType.named(row.getString(1)).orElseThrow(), row.getInt(2), row.getBytes(3)))

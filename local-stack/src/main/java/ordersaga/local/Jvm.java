@@ -12,7 +12,8 @@ final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// How much memory for what. A third of a heap is for what is young; order-service, which makes most, has it from the
+    /// How much memory for what. A third of a heap is for what is young; order-service, which makes most, has it from
+    /// the
     /// start: with what 64 MiB give, it collects four times as often.
     static List<String> heap(Part part) {
         return switch (part) {
