@@ -8,6 +8,7 @@ import java.util.UUID;
 import ordersaga.embedded.EmbeddedPostgres;
 import ordersaga.embedded.ServiceDatabase;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,15 +28,7 @@ final class TestDatabase implements AutoCloseable {
         this.server = server;
         name = "m" + UUID.randomUUID().toString().replace("-", "");
         database = server.createServiceDatabase(name, name);
-        Flyway.configure()
-                .dataSource(
-                        database.jdbcUrl(),
-                        database.owner().user(),
-                        database.owner().password())
-                .locations("classpath:db/messaging")
-                .placeholders(Map.of("app_role", database.app().user()))
-                .load()
-                .migrate();
+        migrations(database).load().migrate();
         var config = new HikariConfig();
         config.setJdbcUrl(database.jdbcUrl());
         config.setUsername(database.app().user());
@@ -45,6 +38,16 @@ final class TestDatabase implements AutoCloseable {
         dataSource = new HikariDataSource(config);
         jdbc = new JdbcTemplate(dataSource);
         transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    static FluentConfiguration migrations(ServiceDatabase database) {
+        return Flyway.configure()
+                .dataSource(
+                        database.jdbcUrl(),
+                        database.owner().user(),
+                        database.owner().password())
+                .locations("classpath:db/messaging")
+                .placeholders(Map.of("app_role", database.app().user()));
     }
 
     /// As the owner, who may do more than the service.

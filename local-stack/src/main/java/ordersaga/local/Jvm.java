@@ -12,7 +12,8 @@ final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// How much memory for what. What a thousand customers wait for is young and survives for a while: order-service has
+    /// How much memory for what. What a thousand customers wait for is young and survives for a while: order-service
+    /// has
     /// room for it, or it grows old before its time, and a full collection of a fifth of a second is soon due.
     static List<String> heap(Part part) {
         return switch (part) {
