@@ -14,6 +14,9 @@ import org.HdrHistogram.Histogram;
 final class Samples {
     private static final int LINE_EVERY_SECONDS = 5;
 
+    /// The kernel counts every page of every process: each second, that took 4% of all processor time.
+    private static final int MEMORY_EVERY_SECONDS = 5;
+
     private final Tally tally;
     private final Storage storage;
     private final Lag lag;
@@ -74,10 +77,12 @@ final class Samples {
                 storage.outbox(),
                 lag.records(),
                 Figures.each(Figures.minus(used, cpu), seconds -> seconds / interval));
-        memory = Figures.larger(memory, processes.residentMiB());
         cpu = used;
         completedBefore = completed;
         acceptedBefore = accepted;
+        if (seconds.size() % MEMORY_EVERY_SECONDS == 0) {
+            memory = Figures.larger(memory, processes.residentMiB());
+        }
         seconds.add(second);
         if (seconds.size() % LINE_EVERY_SECONDS == 0) {
             say.accept(line(second));

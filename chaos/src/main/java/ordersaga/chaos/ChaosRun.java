@@ -25,6 +25,7 @@ import ordersaga.local.Service;
 /// Load, faults, heal, rest, final reads: each told in a line as it happens, and in the end the verdict.
 public final class ChaosRun {
     private static final Duration UPKEEP = Duration.ofSeconds(3);
+    private static final Duration AFTER_READS = Duration.ofSeconds(5);
 
     /// So few orders a second of faults prove nothing.
     private static final int ACCEPTED_A_SECOND = 1;
@@ -151,15 +152,18 @@ public final class ChaosRun {
     private ChaosResult judge(Scene scene, Market market, Report report) throws InterruptedException, IOException {
         long began = System.nanoTime();
         report.tell("rest", "waiting until nothing is under way");
-        CheckRun.awaitRest(scene.stack().info(), settings.rest());
-        report.tell("rest", "after " + (System.nanoTime() - began) / 1_000_000_000 + " s");
+        boolean rests = CheckRun.awaitRest(scene.stack().info(), settings.rest());
+        long seconds = (System.nanoTime() - began) / 1_000_000_000;
+        report.tell("rest", (rests ? "after " : "not even after ") + seconds + " s");
         Map<String, Status> now = market.finalReads();
         History history = market.history();
         report.tell("reads", now.size() + " orders looked at once more: " + history.endings());
         Map<String, Hits> hits = report.faults();
         List<Facts> seen = new ArrayList<>(history.facts(now));
         seen.add(facts(history, hits));
-        CheckRun check = CheckRun.afterAll(scene.stack().info(), Duration.ofSeconds(5), Poison.count(scene), seen);
+        // What did not come to rest in time will not now.
+        Duration again = rests ? AFTER_READS : Duration.ZERO;
+        CheckRun check = CheckRun.afterAll(scene.stack().info(), again, Poison.count(scene), seen);
         Map<String, Long> inFlight = new TreeMap<>();
         hits.forEach((fault, count) -> inFlight.put(fault, count.inFlight()));
         var result = new ChaosResult(settings.seed(), history.accepted(), history.endings(), inFlight, check);

@@ -17,8 +17,8 @@ import ordersaga.embedded.ServerException;
 /// A short chaos over each mutant: whoever breaks the services must be caught, or the checker is blind.
 /// And one over the sound build, as a control: who turns that red catches nobody.
 public final class MutantRuns {
-    private static final Duration FAULTS = Duration.ofSeconds(12);
-    private static final Duration REST = Duration.ofSeconds(8);
+    private static final Duration FAULTS = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofSeconds(6);
 
     private final ChaosSettings settings;
 
