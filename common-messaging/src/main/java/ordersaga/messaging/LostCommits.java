@@ -26,8 +26,10 @@ final class LostCommits implements OffsetCommitCallback, ApplicationEventPublish
         if (failure == null) {
             lost.removeAll(offsets.keySet());
         } else {
+            if (lost.isEmpty()) {
+                LOG.info("Offsets were not committed, they will be later: {}", failure.toString());
+            }
             lost.addAll(offsets.keySet());
-            LOG.info("Offsets were not committed, they will be later: {}", failure.toString());
         }
     }
 
