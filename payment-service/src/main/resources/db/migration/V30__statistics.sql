@@ -1,4 +1,4 @@
--- A payment changes twice: by default (a tenth) they were analysed whenever their number had grown by 3%. Nobody looks
+-- A payment is made and changes once: by default (a tenth) they were analysed whenever their number had grown by 5%. Nobody looks
 -- for the command that a reply answers.
 ALTER TABLE payment SET (autovacuum_analyze_scale_factor = 1);
 
