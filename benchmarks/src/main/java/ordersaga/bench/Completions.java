@@ -44,6 +44,8 @@ final class Completions implements AutoCloseable {
                 10_000,
                 "check.crcs",
                 false,
+                "receive.buffer.bytes",
+                -1, // the system's own: with Kafka's 64 KiB an answer is lost now and then, and comes 200 ms later
                 "enable.auto.commit",
                 false));
         List<TopicPartition> all = IntStream.range(0, Topic.PARTITIONS)

@@ -97,6 +97,8 @@ final class ListenerFactory {
                 properties.sessionTimeout().dividedBy(4).toMillis());
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, KafkaSockets.SIZED_BY_THE_SYSTEM);
+        config.put(ConsumerConfig.SEND_BUFFER_CONFIG, KafkaSockets.SIZED_BY_THE_SYSTEM);
         if (instance != null) {
             // Killed and restarted, it takes its partitions over at once instead of after the session timeout.
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, application + "-" + instance + "-" + topic);

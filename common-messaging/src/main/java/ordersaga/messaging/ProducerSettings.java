@@ -35,6 +35,8 @@ final class ProducerSettings {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 50);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+        settings.put(ProducerConfig.SEND_BUFFER_CONFIG, KafkaSockets.SIZED_BY_THE_SYSTEM);
+        settings.put(ProducerConfig.RECEIVE_BUFFER_CONFIG, KafkaSockets.SIZED_BY_THE_SYSTEM);
         // Without an end the relay could not tell a broken broker from a slow one. What was not answered is sent again.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);

@@ -46,8 +46,13 @@ final class BrokerMain {
             broker.heartbeat.interval.ms = 1000
             group.initial.rebalance.delay.ms = 0
 
-            num.network.threads = 2
-            num.io.threads = 4
+            # Sized by the system: a full one loses what comes, and TCP sends it again 200 ms later.
+            socket.send.buffer.bytes = -1
+            socket.receive.buffer.bytes = -1
+
+            num.network.threads = 1
+            num.io.threads = 2
+            group.coordinator.threads = 1
             background.threads = 2
             num.recovery.threads.per.data.dir = 2
             log.cleaner.dedupe.buffer.size = 8388608
