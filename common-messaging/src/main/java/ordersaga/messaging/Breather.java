@@ -13,15 +13,15 @@ import java.time.Duration;
 /// (docs/measurements.md).
 final class Breather {
     /// So many times as long as the batch took: the longer, the busier the machine is.
-    private static final int TIMES = 2;
+    private static final int TIMES = 4;
 
     /// What an order or two bring.
     private static final int TINY = 3;
 
     /// Worth its price.
-    private static final int LARGE = 64;
+    private static final int LARGE = 128;
 
-    private static final Duration MOST = Duration.ofMillis(40);
+    private static final Duration MOST = Duration.ofMillis(30);
 
     private Breather() {}
 
