@@ -44,8 +44,8 @@ class ClusterIT {
                 .containsKeys("CONFIRMED", "CANCELLED OUT_OF_STOCK", "CANCELLED PAYMENT_DECLINED");
     }
 
-    /// Until the others lead its partitions, and sends that waited for it have timed out, orders wait: for half a
-    /// minute, as seen. Those that run out of patience are undone, and may be nearly all.
+    /// Until the others lead its partitions, and sends that waited for it have timed out, orders wait.
+    /// Those that run out of patience are undone, and may be nearly all.
     @Test
     void a_broker_is_killed_under_load() throws Exception {
         var _ = loadWithout(List.of("kafka-2"));
