@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -15,34 +14,50 @@ import org.slf4j.LoggerFactory;
 
 /// Group commit: many threads hand in items, one thread handles them in batches.
 ///
-/// A batch is what came while the one before was handled and, where some came, during a short [rest][Breather]: so a
-/// light load makes small ones and waits for nothing.
+/// A batch is what came while the one before was handled. With a pace, batches also begin that far apart at least,
+/// unless
+/// a full one waits, or so few items came within the pace that there is nothing to gather: a light load waits for
+/// nothing.
 ///
 /// @param <T> carries its own way to answer, such as a `CompletableFuture`; the handler completes it
 public final class Batcher<T> implements AutoCloseable {
     /// Batches that may wait; more only grow the time that callers wait.
     private static final int WAITING_BATCHES = 4;
 
+    /// Items that are handled within a pace before it counts.
+    private static final int AT_ONCE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Batcher.class);
 
     private final int maxBatch;
+    private final Duration pace;
     private final Consumer<List<T>> handler;
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private final Condition notFull = lock.newCondition();
+    private final Condition worthIt = lock.newCondition();
     private final Thread thread;
     private boolean closed;
+    private long paceEnds = System.nanoTime();
+    private int handledInPace;
+
+    /// Without a pace: see [#Batcher(String, int, Duration, Consumer)].
+    public Batcher(String name, int maxBatch, Consumer<List<T>> handler) {
+        this(name, maxBatch, Duration.ZERO, handler);
+    }
 
     /// @param name of the thread
     /// @param maxBatch items at most that the handler gets at once
+    /// @param pace from one batch's begin to the next one's, at least; zero for none
     /// @param handler answers every item, also when it fails: an exception that it throws is logged and answers
     ///     nobody
-    public Batcher(String name, int maxBatch, Consumer<List<T>> handler) {
+    public Batcher(String name, int maxBatch, Duration pace, Consumer<List<T>> handler) {
         if (maxBatch < 1) {
             throw new IllegalArgumentException("maxBatch must be 1 or more, not " + maxBatch);
         }
         this.maxBatch = maxBatch;
+        this.pace = pace;
         this.handler = handler;
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
@@ -74,6 +89,9 @@ public final class Batcher<T> implements AutoCloseable {
             }
             waiting.add(item);
             notEmpty.signal();
+            if (waiting.size() >= maxBatch) {
+                worthIt.signal();
+            }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,6 +109,7 @@ public final class Batcher<T> implements AutoCloseable {
             closed = true;
             notEmpty.signalAll();
             notFull.signalAll();
+            worthIt.signalAll();
         } finally {
             lock.unlock();
         }
@@ -103,26 +122,12 @@ public final class Batcher<T> implements AutoCloseable {
 
     private void run() {
         for (List<T> batch = next(); !batch.isEmpty(); batch = next()) {
-            long began = System.nanoTime();
             try {
                 handler.accept(batch);
             } catch (RuntimeException | Error e) {
                 // An Error too: without this thread every further caller would wait for ever.
                 LOG.error("{} did not answer a batch of {}", thread.getName(), batch.size(), e);
             }
-            if (fewWait()) {
-                LockSupport.parkNanos(Breather.after(began, batch.size()).toNanos());
-            }
-        }
-    }
-
-    /// Whether there is a batch to be had already, but not a full one.
-    private boolean fewWait() {
-        lock.lock();
-        try {
-            return !closed && !waiting.isEmpty() && waiting.size() < maxBatch;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -133,14 +138,33 @@ public final class Batcher<T> implements AutoCloseable {
             while (waiting.isEmpty() && !closed) {
                 notEmpty.awaitUninterruptibly();
             }
+            keepPace();
             List<T> batch = new ArrayList<>(Math.min(waiting.size(), maxBatch));
             while (batch.size() < maxBatch && !waiting.isEmpty()) {
                 batch.add(waiting.remove());
             }
+            handledInPace += batch.size();
             notFull.signalAll();
             return batch;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Returns when the next batch may begin.
+    private void keepPace() {
+        long left = paceEnds - System.nanoTime();
+        if (left > 0 && handledInPace < AT_ONCE) {
+            return;
+        }
+        try {
+            while (left > 0 && waiting.size() < maxBatch && !closed) {
+                left = worthIt.awaitNanos(left);
+            }
+        } catch (InterruptedException _) {
+            // Then the batch is smaller.
+        }
+        paceEnds = System.nanoTime() + pace.toNanos();
+        handledInPace = 0;
     }
 }

@@ -163,7 +163,6 @@ final class Relay implements SmartLifecycle {
 
     private void lead(OutboxSession session) throws SQLException, InterruptedException {
         while (true) {
-            long began = System.nanoTime();
             List<OutboxRow> rows = session.read(properties.batch());
             if (rows.isEmpty()) {
                 healthy();
@@ -177,9 +176,6 @@ final class Relay implements SmartLifecycle {
                 continue;
             }
             if (rows.size() < properties.batch()) {
-                if (wakeup.pending()) {
-                    pause(Breather.after(began, messages(rows)));
-                }
                 // All that was there is sent, and what comes now rings.
                 wakeup.await(properties.poll());
             }
@@ -239,10 +235,6 @@ final class Relay implements SmartLifecycle {
         } catch (KafkaException | IllegalStateException e) {
             delivery.settle(place, e);
         }
-    }
-
-    private static int messages(List<OutboxRow> rows) {
-        return rows.stream().mapToInt(row -> row.messages().size()).sum();
     }
 
     private void healthy() {

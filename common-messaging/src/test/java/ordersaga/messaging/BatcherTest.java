@@ -33,6 +33,33 @@ class BatcherTest {
     }
 
     @Test
+    void within_a_pace_a_few_go_at_once_and_the_rest_when_a_batch_is_full() {
+        try (var batcher = new Batcher<Integer>("test", 4, Duration.ofHours(1), batches::add)) {
+            for (int alone = 0; alone < 3; alone++) {
+                batcher.add(alone);
+                int handled = alone + 1;
+                await().until(() -> batches.size() == handled);
+            }
+            IntStream.rangeClosed(3, 5).forEach(batcher::add);
+            await().during(Duration.ofMillis(100)).until(() -> batches.size() == 3);
+            batcher.add(6);
+            await().until(() -> batches.size() == 4);
+            // The next one's pace has begun.
+            batcher.add(7);
+            await().during(Duration.ofMillis(100)).until(() -> batches.size() == 4);
+        }
+        assertThat(batches).containsExactly(List.of(0), List.of(1), List.of(2), List.of(3, 4, 5, 6), List.of(7));
+    }
+
+    @Test
+    void what_waits_goes_when_the_pace_is_over() {
+        try (var batcher = new Batcher<Integer>("test", 10, Duration.ofMillis(200), batches::add)) {
+            IntStream.rangeClosed(0, 9).forEach(batcher::add);
+            await().until(() -> batches.stream().mapToInt(List::size).sum() == 10);
+        }
+    }
+
+    @Test
     void a_full_queue_makes_the_caller_wait_or_go() throws Exception {
         try (var batcher = new Batcher<Integer>("test", 1, this::handleBehindTheGate)) {
             batcher.add(0);

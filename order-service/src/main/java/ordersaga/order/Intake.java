@@ -21,8 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Takes orders in: many requests, one transaction. A request that finds the service idle is a batch of one and waits
-/// for nobody; under load the batches grow, and with them the orders per commit. What is too much is refused before
-/// anything is written.
+/// for nobody; under load a batch is what came within the [pace][IntakeProperties], and goes through all services as
+/// one
+/// wave. What is too much is refused before anything is written.
 @Component
 class Intake implements AutoCloseable {
     /// A product that was just made may be known here a moment later than where the client saw it.
@@ -50,7 +51,7 @@ class Intake implements AutoCloseable {
             MeterRegistry meters) {
         this.limits = limits;
         this.turns = new Semaphore(limits.inHand(), true);
-        this.batcher = new Batcher<>("orders-in", limits.maxBatch(), this::handle);
+        this.batcher = new Batcher<>("orders-in", limits.maxBatch(), limits.pace(), this::handle);
         this.transactions = transactions;
         this.writer = writer;
         this.patience = patience;
