@@ -14,10 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// Group commit: many threads hand in items, one thread handles them in batches.
 ///
-/// A batch is what came while the one before was handled. With a pace, batches also begin that far apart at least,
-/// unless
-/// a full one waits, or so few items came within the pace that there is nothing to gather: a light load waits for
-/// nothing.
+/// A batch is what came while the one before was handled. With a pace, batches also begin that far apart at
+/// least, unless a full one waits, or so few items came within the pace that there is nothing to gather: a light
+/// load waits for nothing.
 ///
 /// @param <T> carries its own way to answer, such as a `CompletableFuture`; the handler completes it
 public final class Batcher<T> implements AutoCloseable {

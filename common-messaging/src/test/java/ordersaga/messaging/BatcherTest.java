@@ -53,10 +53,17 @@ class BatcherTest {
 
     @Test
     void what_waits_goes_when_the_pace_is_over() {
-        try (var batcher = new Batcher<Integer>("test", 10, Duration.ofMillis(200), batches::add)) {
-            IntStream.rangeClosed(0, 9).forEach(batcher::add);
-            await().until(() -> batches.stream().mapToInt(List::size).sum() == 10);
+        try (var batcher = new Batcher<Integer>("test", 10, Duration.ofSeconds(2), this::handleBehindTheGate)) {
+            batcher.add(0);
+            await().until(() -> batches.size() == 1);
+            IntStream.rangeClosed(1, 5).forEach(batcher::add);
+            gate.countDown();
+            await().until(() -> batches.size() == 2);
+            // More than a few came within this pace, and it will never be a full batch.
+            batcher.add(6);
+            await().until(() -> batches.size() == 3);
         }
+        assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3, 4, 5), List.of(6));
     }
 
     @Test

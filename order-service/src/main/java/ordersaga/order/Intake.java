@@ -21,9 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Takes orders in: many requests, one transaction. A request that finds the service idle is a batch of one and waits
-/// for nobody; under load a batch is what came within the [pace][IntakeProperties], and goes through all services as
-/// one
-/// wave. What is too much is refused before anything is written.
+/// for nobody; under load a batch is what came within the [pace][IntakeProperties], and goes through all services
+/// as one wave. What is too much is refused before anything is written.
 @Component
 class Intake implements AutoCloseable {
     /// A product that was just made may be known here a moment later than where the client saw it.
